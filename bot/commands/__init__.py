@@ -1,0 +1,1 @@
+"""The subcommands of `reakcja`, one file each; heavy imports stay inside them."""

@@ -1,0 +1,1 @@
+"""What people do: one use case a file, synchronous, one transaction each."""

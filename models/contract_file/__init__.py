@@ -1,0 +1,1 @@
+"""The contract as written: TOML in, rule-book values out, all faults at once."""
