@@ -1,0 +1,224 @@
+"""An incident: what its events add up to, and which moves are legal next.
+
+Room 5 of the road. Everything here is a pure function of the events; nothing measured is stored. The states and
+the table of legal moves follow DESIGN section 3.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from models.sla.events import Event, Kind
+from models.sla.hours import Span
+
+
+class State(StrEnum):
+    """Where an incident stands; stable, because it is part of the API."""
+
+    REPORTED = "reported"
+    ACKNOWLEDGED = "acknowledged"
+    WORKAROUND = "workaround"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    OUTSIDE_CONTRACT = "outside_contract"
+
+
+UNTAKEN = frozenset({State.REPORTED})
+WORKING = frozenset({State.ACKNOWLEDGED, State.WORKAROUND})
+OPEN = UNTAKEN | WORKING
+UNFINISHED = OPEN | {State.RESOLVED}
+ANY = frozenset(State)
+
+LEGAL: Mapping[Kind, frozenset[State]] = MappingProxyType(
+    {
+        Kind.JOINED: UNFINISHED,
+        Kind.ACKNOWLEDGED: UNTAKEN,
+        Kind.FIRST_ACTION: WORKING | {State.RESOLVED},
+        Kind.LATE_REASON: WORKING | {State.RESOLVED, State.CLOSED},
+        Kind.PASSED_ON: OPEN,
+        Kind.TAKEN_OVER: WORKING,
+        Kind.ASKED: WORKING,
+        Kind.ANSWERED: UNFINISHED,
+        Kind.PAUSED: WORKING,
+        Kind.RESUMED: ANY,
+        Kind.PAUSE_OBJECTED: ANY,
+        Kind.WORKAROUND: OPEN,
+        Kind.WORKAROUND_REJECTED: frozenset({State.WORKAROUND}),
+        Kind.RESOLVED: OPEN,
+        Kind.RESOLUTION_REJECTED: frozenset({State.RESOLVED}),
+        Kind.CONFIRMED: frozenset({State.RESOLVED}),
+        Kind.CLOSED: frozenset({State.RESOLVED}),
+        Kind.REOPENED: frozenset({State.CLOSED}),
+        Kind.WITHDRAWN: OPEN,
+        Kind.SEVERITY_PROPOSED: OPEN,
+        Kind.SEVERITY_AGREED: OPEN,
+        Kind.SEVERITY_OBJECTED: OPEN,
+        Kind.CORRECTED: UNFINISHED,
+        Kind.SCOPE_DISPUTED: OPEN,
+        Kind.SCOPE_DECIDED: UNFINISHED,
+        Kind.ESCALATED: OPEN,
+    }
+)
+"""In which states a kind of event may be appended; a kind that is not named may follow any state."""
+
+
+def is_legal(state: State, kind: Kind) -> bool:
+    """Say whether an event of this kind may follow in this state (the table of legal moves)."""
+    return state in LEGAL.get(kind, ANY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityChange:
+    """A class given at an instant: the first one with the report, later ones by agreement."""
+
+    at: datetime
+    severity: str
+    raised: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstAction:
+    """What the engineer does first: one of the offered codes, or the digest of a typed text."""
+
+    at: datetime
+    code: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question to the reporter; `answered_at` is None while it waits."""
+
+    seq: int
+    at: datetime
+    asked_by: str
+    text: str | None
+    pauses: bool
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A stop of the repair clock; `end` is None while it lasts. Clause 8."""
+
+    start: datetime
+    end: datetime | None
+    reason: str
+    by: str
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """An open proposal to change the class."""
+
+    at: datetime
+    by: str
+    severity: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One delivery that succeeded: who was told and by which kind of notice."""
+
+    person: str
+    notice: str
+    level: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """What the events of one incident add up to.
+
+    `notified_at` is the moment of notification. `workaround_at` and `resolved_at` are None again once rejected.
+    `waits` are the spans between a reported repair and its rejection, which no clock counts (DECISIONS 3.3).
+    `fired` and `breached` only keep the procedure from repeating itself; no figure reads them (DECISIONS 3.1).
+    """
+
+    number: str
+    contract: str
+    digest: str
+    state: State
+    service: str
+    location: str | None
+    reporter: str
+    channel: str | None
+    notified_at: datetime
+    text: str | None
+    is_outside: bool
+    is_unconfirmed: bool
+    severities: tuple[SeverityChange, ...]
+    joined: tuple[str, ...]
+    acknowledged_at: datetime | None
+    acknowledged_by: str | None
+    possible_from: datetime | None
+    handler: str | None
+    helpers: tuple[str, ...]
+    first_action: FirstAction | None
+    questions: tuple[Question, ...]
+    pauses: tuple[Pause, ...]
+    workaround_at: datetime | None
+    workaround_text: str | None
+    resolved_at: datetime | None
+    resolved_text: str | None
+    resolved_by: str | None
+    waits: tuple[Span, ...]
+    closed_at: datetime | None
+    closed_silently: bool
+    withdrawn_at: datetime | None
+    reopened: int
+    is_scope_disputed: bool
+    proposal: Proposal | None
+    updated_at: datetime | None
+    attachments: int
+    told: tuple[Told, ...]
+    fired: frozenset[tuple[int, str]]
+    breached: frozenset[str]
+    head: str
+    events: int
+
+    @property
+    def severity(self) -> str:
+        """Return the class in force now."""
+        return self.severities[-1].severity
+
+    @property
+    def paused_since(self) -> datetime | None:
+        """Return the start of the pause that lasts, None where the clock runs."""
+        return self.pauses[-1].start if self.pauses and self.pauses[-1].end is None else None
+
+    @property
+    def open_question(self) -> Question | None:
+        """Return the latest question without an answer, None where nothing waits."""
+        return next((one for one in reversed(self.questions) if one.answered_at is None), None)
+
+    @property
+    def reporters(self) -> tuple[str, ...]:
+        """Return the reporter and everybody who joined, in that order, each once."""
+        return (self.reporter, *self.joined)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """Return when the repair clock stopped for good or for now: repair reported, or withdrawn."""
+        return self.resolved_at or self.withdrawn_at
+
+
+def replay(number: str, contract: str, digest: str, events: Iterable[Event]) -> Incident:
+    """Add the events up to the incident they describe.
+
+    `events` may repeat and may come in any order; they are taken once each, by `seq`. The first one must be
+    `reported` (ValueError otherwise: the log is damaged).
+    """
+    ordered = sorted({event.seq: event for event in events}.values(), key=lambda event: event.seq)
+    if not ordered or ordered[0].kind is not Kind.REPORTED:
+        raise ValueError(f"{number}: the log does not start with a report")
+    from models.sla.ledger import Ledger  # noqa: PLC0415 - the ledger builds the values declared above
+
+    ledger = Ledger(number, contract, digest, ordered[0])
+    for event in ordered[1:]:
+        ledger.take(event)
+    return ledger.incident()

@@ -1,0 +1,273 @@
+"""The fold behind `incident.replay`: takes events one by one and closes into a frozen `Incident`.
+
+One small method a kind of event; a kind without a method changes nothing that is judged (it stays in the log).
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from models.sla.events import Event, Kind
+from models.sla.hours import Span
+from models.sla.incident import FirstAction, Incident, Pause, Proposal, Question, SeverityChange, State, Told
+
+
+class Ledger:
+    """The running sum of one incident's events; private to the rule book."""
+
+    def __init__(self, number: str, contract: str, digest: str, reported: Event) -> None:
+        facts = reported.facts
+        self.number, self.contract, self.digest = number, contract, digest
+        self.reported = reported
+        self.is_outside = bool(facts.get("outside"))
+        self.service = reported.fact("service")
+        self.location = str(facts["location"]) if facts.get("location") else None
+        self.text = reported.text
+        self.severities = [SeverityChange(at=reported.at, severity=reported.fact("severity"), raised=False)]
+        self.joined: list[str] = []
+        self.acknowledged: Event | None = None
+        self.handler: str | None = None
+        self.helpers: list[str] = []
+        self.first_action: FirstAction | None = None
+        self.questions: list[Question] = []
+        self.pauses: list[Pause] = []
+        self.workaround: Event | None = None
+        self.resolved: Event | None = None
+        self.waits: list[Span] = []
+        self.closed_at: datetime | None = None
+        self.closed_silently = False
+        self.withdrawn_at: datetime | None = None
+        self.reopened = 0
+        self.is_scope_disputed = False
+        self.proposal: Proposal | None = None
+        self.updated_at: datetime | None = None
+        self.attachments = 0
+        self.told: list[Told] = []
+        self.fired: set[tuple[int, str]] = set()
+        self.breached: set[str] = set()
+        self.last = reported
+
+    def take(self, event: Event) -> None:
+        """Add one event; events come in the order of their `seq`."""
+        self.last = event
+        step = _STEPS.get(event.kind)
+        if step is not None:
+            step(self, event)
+
+    def join(self, event: Event) -> None:
+        person = event.actor
+        if person != self.reported.fact("reporter") and person not in self.joined:
+            self.joined.append(person)
+
+    def acknowledge(self, event: Event) -> None:
+        if self.acknowledged is None:
+            self.acknowledged, self.handler = event, event.actor
+
+    def act_first(self, event: Event) -> None:
+        code = event.facts.get("code")
+        self.first_action = FirstAction(at=event.at, code=str(code) if code else None, text=event.text)
+        self.updated_at = event.at
+
+    def take_over(self, event: Event) -> None:
+        self.handler = event.actor
+
+    def note(self, event: Event) -> None:
+        if event.facts.get("helper"):
+            self.helpers.append(event.actor)
+        if event.facts.get("side") == "provider":
+            self.updated_at = event.at
+
+    def ask(self, event: Event) -> None:
+        question = Question(
+            seq=event.seq,
+            at=event.at,
+            asked_by=event.actor,
+            text=event.text,
+            pauses=bool(event.facts.get("pauses")),
+            answered_at=None,
+        )
+        self.questions.append(question)
+        self.updated_at = event.at
+
+    def answer(self, event: Event) -> None:
+        self.questions = [
+            one if one.answered_at is not None else replace(one, answered_at=event.at) for one in self.questions
+        ]
+
+    def pause(self, event: Event) -> None:
+        if self.pauses and self.pauses[-1].end is None:
+            return
+        self.pauses.append(
+            Pause(start=event.at, end=None, reason=event.fact("reason"), by=event.actor, contested=False)
+        )
+
+    def resume(self, event: Event) -> None:
+        if self.pauses and self.pauses[-1].end is None:
+            # A redelivered answer may carry a stamp from before the pause; a pause is never shorter than nothing.
+            self.pauses[-1] = replace(self.pauses[-1], end=max(event.at, self.pauses[-1].start))
+
+    def object_to_pause(self, _event: Event) -> None:
+        if self.pauses:
+            self.pauses[-1] = replace(self.pauses[-1], contested=True)
+
+    def work_around(self, event: Event) -> None:
+        self.workaround = event
+        self.updated_at = event.at
+
+    def reject_workaround(self, _event: Event) -> None:
+        self.workaround = None
+
+    def resolve(self, event: Event) -> None:
+        self.resolved = event
+        self.resume(event)
+        self.updated_at = event.at
+
+    def reject_resolution(self, event: Event) -> None:
+        if self.resolved is not None:
+            self.waits.append(Span(self.resolved.at, max(event.at, self.resolved.at)))
+        self.resolved = None
+
+    def close(self, event: Event) -> None:
+        self.closed_at = event.at
+        self.closed_silently = event.facts.get("how") == "silence"
+
+    def reopen(self, event: Event) -> None:
+        self.reject_resolution(event)
+        self.closed_at, self.closed_silently = None, False
+        self.reopened += 1
+
+    def withdraw(self, event: Event) -> None:
+        self.withdrawn_at = event.at
+        self.resume(event)
+
+    def propose(self, event: Event) -> None:
+        self.proposal = Proposal(at=event.at, by=event.actor, severity=event.fact("severity"), text=event.text)
+
+    def agree(self, event: Event) -> None:
+        raised = bool(event.facts.get("raised"))
+        self.severities.append(SeverityChange(at=event.at, severity=event.fact("severity"), raised=raised))
+        self.proposal = None
+
+    def object(self, _event: Event) -> None:
+        self.proposal = None
+
+    def correct(self, event: Event) -> None:
+        self.service = str(event.facts.get("service") or self.service)
+        if event.facts.get("location"):
+            self.location = event.fact("location")
+
+    def dispute_scope(self, _event: Event) -> None:
+        self.is_scope_disputed = True
+
+    def decide_scope(self, event: Event) -> None:
+        self.is_scope_disputed = False
+        self.is_outside = self.is_outside or not event.facts.get("in_scope", True)
+
+    def attach(self, _event: Event) -> None:
+        self.attachments += 1
+
+    def tell(self, event: Event) -> None:
+        level = event.facts.get("level")
+        told = Told(
+            person=event.fact("recipient"),
+            notice=event.fact("notice"),
+            level=level if isinstance(level, int) else None,
+        )
+        self.told.append(told)
+
+    def escalate(self, event: Event) -> None:
+        self.fired.add((int(event.fact("level")), event.fact("metric")))
+
+    def breach(self, event: Event) -> None:
+        self.breached.add(event.fact("metric"))
+
+    def state(self) -> State:
+        if self.withdrawn_at is not None:
+            return State.WITHDRAWN
+        if self.closed_at is not None:
+            return State.CLOSED
+        if self.is_outside:
+            return State.OUTSIDE_CONTRACT
+        if self.resolved is not None:
+            return State.RESOLVED
+        if self.workaround is not None:
+            return State.WORKAROUND
+        return State.REPORTED if self.acknowledged is None else State.ACKNOWLEDGED
+
+    def incident(self) -> Incident:
+        """Close the sum into a frozen value."""
+        taken, done, detour = self.acknowledged, self.resolved, self.workaround
+        possible = taken.facts.get("possible_from") if taken else None
+        return Incident(
+            number=self.number,
+            contract=self.contract,
+            digest=self.digest,
+            state=self.state(),
+            service=self.service,
+            location=self.location,
+            reporter=self.reported.fact("reporter"),
+            channel=self.reported.channel,
+            notified_at=self.reported.at,
+            text=self.text,
+            is_outside=self.is_outside,
+            is_unconfirmed=self.reported.facts.get("how") == "silence",
+            severities=tuple(self.severities),
+            joined=tuple(self.joined),
+            acknowledged_at=taken.at if taken else None,
+            acknowledged_by=taken.actor if taken else None,
+            possible_from=datetime.fromisoformat(str(possible)) if possible else None,
+            handler=self.handler,
+            helpers=tuple(self.helpers),
+            first_action=self.first_action,
+            questions=tuple(self.questions),
+            pauses=tuple(self.pauses),
+            workaround_at=detour.at if detour else None,
+            workaround_text=detour.text if detour else None,
+            resolved_at=done.at if done else None,
+            resolved_text=done.text if done else None,
+            resolved_by=done.actor if done else None,
+            waits=tuple(self.waits),
+            closed_at=self.closed_at,
+            closed_silently=self.closed_silently,
+            withdrawn_at=self.withdrawn_at,
+            reopened=self.reopened,
+            is_scope_disputed=self.is_scope_disputed,
+            proposal=self.proposal,
+            updated_at=self.updated_at,
+            attachments=self.attachments,
+            told=tuple(self.told),
+            fired=frozenset(self.fired),
+            breached=frozenset(self.breached),
+            head=self.last.hash,
+            events=self.last.seq,
+        )
+
+
+_STEPS = {
+    Kind.JOINED: Ledger.join,
+    Kind.ACKNOWLEDGED: Ledger.acknowledge,
+    Kind.FIRST_ACTION: Ledger.act_first,
+    Kind.TAKEN_OVER: Ledger.take_over,
+    Kind.NOTE: Ledger.note,
+    Kind.ASKED: Ledger.ask,
+    Kind.ANSWERED: Ledger.answer,
+    Kind.PAUSED: Ledger.pause,
+    Kind.RESUMED: Ledger.resume,
+    Kind.PAUSE_OBJECTED: Ledger.object_to_pause,
+    Kind.WORKAROUND: Ledger.work_around,
+    Kind.WORKAROUND_REJECTED: Ledger.reject_workaround,
+    Kind.RESOLVED: Ledger.resolve,
+    Kind.RESOLUTION_REJECTED: Ledger.reject_resolution,
+    Kind.CLOSED: Ledger.close,
+    Kind.REOPENED: Ledger.reopen,
+    Kind.WITHDRAWN: Ledger.withdraw,
+    Kind.SEVERITY_PROPOSED: Ledger.propose,
+    Kind.SEVERITY_AGREED: Ledger.agree,
+    Kind.SEVERITY_OBJECTED: Ledger.object,
+    Kind.CORRECTED: Ledger.correct,
+    Kind.SCOPE_DISPUTED: Ledger.dispute_scope,
+    Kind.SCOPE_DECIDED: Ledger.decide_scope,
+    Kind.ATTACHED: Ledger.attach,
+    Kind.NOTIFIED: Ledger.tell,
+    Kind.ESCALATED: Ledger.escalate,
+    Kind.BREACHED: Ledger.breach,
+}
