@@ -1,7 +1,7 @@
 """What the installation tells the program: typed, from the environment and `.env`, every fault at once.
 
-Stands at the edge, read once by the command line and handed on. Heavy to import (pydantic), so the command line
-imports it inside a command only. The names are those of the interface and do not change silently.
+Stands at the edge, read once by the command line and handed on. Heavy to import (pydantic), so the command
+line imports it inside a command only. The names are those of the interface and do not change silently.
 """
 
 import os
@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "REAKCJA_"
+BARE_NAMES = frozenset({"PORT", "DATABASE_URL"})  # what hosting platforms set; honoured without the prefix
 SECRET_BYTES = 32
 DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
@@ -30,16 +31,17 @@ class Problem(StrEnum):
     URL = "url"
     PLAIN_HTTP = "plain_http"
     DATABASE = "database"
-    TOKEN_SIGNS = "token_signs"
+    WEBHOOK_SIGNS = "webhook_signs"
     NEEDS = "needs"
     OTHER = "other"
 
 
 @dataclass(frozen=True, kw_only=True)
 class SettingsFault:
-    """One fault: the variable's full name, its kind, the value found (never a secret's) and what was expected.
+    """One fault: the variable's full name, its kind, the value found and what was expected.
 
-    `expected` is a list of legal values or the name of the variable that is missing, empty where the kind says all.
+    `found` is empty for whatever may hold a secret. `expected` is a list of legal values or the name of the
+    variable that is missing, empty where the kind says all.
     """
 
     variable: str
@@ -143,7 +145,7 @@ class Settings(BaseSettings):
         value = secret.get_secret_value()
         # The Bot API accepts nothing else in `secret_token` of setWebhook.
         if len(value) > 256 or not value.isascii() or not value.replace("_", "").replace("-", "").isalnum():
-            raise _refuse(Problem.TOKEN_SIGNS, "A-Z a-z 0-9 _ -")
+            raise _refuse(Problem.WEBHOOK_SIGNS, "A-Z a-z 0-9 _ -")
         if known.data.get("public_url", "faulty, told already") is None:
             raise _refuse(Problem.NEEDS, PREFIX + "PUBLIC_URL")
         return secret
@@ -163,7 +165,7 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     Raises `SettingsError` with every fault; the command line words them and ends with exit status 2.
     """
     try:
-        return Settings(_env_file=env_file)
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # a door of pydantic-settings that no field declares
     except ValidationError as refusal:
         raise SettingsError(tuple(_as_fault(error) for error in refusal.errors())) from None
 
@@ -225,8 +227,10 @@ def _is_loopback(host: str) -> bool:
 
 
 def _as_fault(error: ErrorDetails) -> SettingsFault:
-    place = str(error["loc"][0]).upper()
-    variable = place if place.startswith(PREFIX) or place in {"PORT", "DATABASE_URL"} else PREFIX + place
+    variable = PREFIX + str(error["loc"][0]).upper().removeprefix(PREFIX)
+    bare = variable.removeprefix(PREFIX)
+    if bare in BARE_NAMES and bare in os.environ and variable not in os.environ:
+        variable = bare
     problem, expected = _kind(error)
     is_secret = any(word in variable for word in ("SECRET", "TOKEN", "KEY", "SMTP", "DATABASE"))
     found = "" if is_secret else str(error["input"])
