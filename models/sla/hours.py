@@ -1,8 +1,8 @@
 """The clock of the contract: which seconds count, how many have passed, when a budget is used up.
 
-Rule book, second page, pure and on the standard library alone. A calendar of wall-clock hours is compiled once into
-sorted UTC seconds with running totals; after that every question is one or two bisections, however long the span.
-Source: DESIGN section 4, CONTRACT section 1 (exactness list).
+Rule book, second page, pure and on the standard library alone. A calendar of wall-clock hours is compiled
+once into sorted UTC seconds with running totals; after that every question is one or two bisections, however
+long the span. Source: DESIGN section 4, CONTRACT section 1 (exactness list).
 """
 
 from bisect import bisect_left, bisect_right
@@ -23,14 +23,18 @@ _ONE_DAY = timedelta(days=1)
 class BeyondCalendar(Exception):  # noqa: N818 - the name is the sentence the reader needs
     """The clock was asked about an instant outside the years its holidays are known for.
 
-    Nothing is guessed there. Load the contract version again so that its holidays reach further (they are resolved
-    from the year before `valid_from` to two years after `valid_to`), or prolong the contract by an amendment.
+    Nothing is guessed there (DECISIONS 1.2). Holidays are resolved from the year before `valid_from` to two
+    years after `valid_to`: prolong the contract by an amendment and load it again, and the clock reaches
+    further.
     """
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A half-open stretch of time, [start, end); both aware and in UTC. An end before the start is a ValueError."""
+    """A half-open stretch of time, [start, end), both aware and in UTC.
+
+    It may be empty; an end before the start is a ValueError.
+    """
 
     start: datetime
     end: datetime
@@ -43,9 +47,10 @@ class Span:
 class Timeline:
     """The compiled hours of one calendar between two instants; made by `compile_timeline` and never changed.
 
-    Instants are aware; fractions of a second are cut off (DECISIONS 3.15). Every method raises BeyondCalendar when
-    asked outside the compiled dates and ValueError for a naive instant. Pauses may overlap each other, closed hours
-    and both ends; they may come in any order and each second of them costs nothing exactly once.
+    Instants are aware; fractions of a second are cut off (DECISIONS 3.15). Every method raises BeyondCalendar
+    when asked outside the compiled dates and ValueError for a naive instant. Pauses may overlap each other,
+    closed hours and both ends, and may come in any order: a second counts when it is open and in none of
+    them.
     """
 
     __slots__ = ("_before", "_closes", "_first", "_last", "_never_ends", "_never_opens", "_opens", "_through")
@@ -62,7 +67,7 @@ class Timeline:
         self._never_ends = never_ends
 
     def elapsed(self, start: datetime, end: datetime, pauses: Sequence[Span] = ()) -> int:
-        """Count the running seconds in [start, end): open and not paused. Never below 0, also for end <= start."""
+        """Count the running seconds in [start, end): open and not paused. 0 where `end` is before `start`."""
         begin, stop = _second(start), _second(end)
         if stop <= begin:
             return 0
@@ -100,8 +105,8 @@ class Timeline:
     def first_exceeding(self, start: datetime, seconds: int, pauses: Sequence[Span] = ()) -> datetime:
         """Return the first instant at which `elapsed` is greater than `seconds`: the instant of a breach.
 
-        A budget used up at Tuesday's closing 16:00 is exceeded at Wednesday 08:00:01 (DECISIONS 3.1). A calendar
-        without any hours raises BeyondCalendar, because that instant is in no year.
+        A budget used up at Tuesday's closing 16:00 is exceeded at Wednesday 08:00:01 (DECISIONS 3.1). A
+        calendar without any hours raises BeyondCalendar, because that instant is in no year.
         """
         exceeded = self.due(start, seconds + 1, pauses)
         if exceeded is None:
@@ -113,7 +118,10 @@ class Timeline:
         return self._within(_second(at)) is not None
 
     def next_opening(self, at: datetime) -> datetime | None:
-        """Return `at` itself when open, else the next instant that is. None: the calendar has no hours at all."""
+        """Return `at` itself when open, else the next instant that is.
+
+        None: the calendar has no hours at all.
+        """
         second = _second(at)
         if self._within(second) is not None:
             return at
@@ -165,7 +173,7 @@ class Timeline:
         return self._through[index - 1] - left if left > 0 else self._through[index - 1]
 
     def _reached(self, worked: int) -> datetime | None:
-        """Return the earliest instant before which `worked` seconds, at least one, were open since the beginning."""
+        """Return the earliest instant by which `worked` seconds, at least one, were open."""
         index = bisect_left(self._through, worked)
         if index < len(self._through):
             return _instant(self._closes[index] - self._through[index] + worked)
@@ -183,10 +191,11 @@ class Timeline:
 
 
 def compile_timeline(calendar: Calendar, first: date, last: date) -> Timeline:
-    """Compile the hours of the local dates `first` to `last`, both included: [first 00:00, last + 1 day 00:00).
+    """Compile the hours of the local dates from `first` to `last`, both included.
 
-    Each UTC second is asked with its own wall time, so a skipped hour is never open and a repeated one counts twice
-    (cases rule 1 and 9). An unknown zone raises `zoneinfo.ZoneInfoNotFoundError`: check the contract first.
+    Each UTC second is asked with its own wall time, so a skipped hour is never open and a repeated one counts
+    twice, its edges on both passes. An unknown zone raises `zoneinfo.ZoneInfoNotFoundError`: check the
+    contract before.
     """
     zone = ZoneInfo(calendar.timezone)
     begin, end = _midnight(first, zone), _midnight(last + _ONE_DAY, zone)
@@ -209,7 +218,7 @@ def _midnight(day: date, zone: ZoneInfo) -> int:
 
 
 def _offsets(timezone: str, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Yield (since, until, offset) with constant offsets that together make up the UTC seconds [begin, end)."""
+    """Yield (since, until, offset): stretches of one offset each, together the UTC seconds [begin, end)."""
     for year in range(_instant(begin).year, _instant(end).year + 1):
         changes = _changes(timezone, year)
         stops = [since for since, _ in changes[1:]] + [_new_year(year + 1)]
@@ -222,8 +231,9 @@ def _offsets(timezone: str, begin: int, end: int) -> Iterator[tuple[int, int, in
 def _changes(timezone: str, year: int) -> tuple[tuple[int, int], ...]:
     """List (first UTC second, offset in seconds) of each offset a zone has in a UTC year.
 
-    Asked once a day and narrowed to the second where two answers differ: no zone changes and changes back within
-    one day.
+    Asked once a day and narrowed to the second where two answers differ. The shortest time any zone of the
+    IANA database ever kept an offset is four days (Africa/Freetown, 1939), so nothing slips between two
+    questions.
     """
     zone = ZoneInfo(timezone)
     known, end = _new_year(year), _new_year(year + 1)

@@ -21,9 +21,9 @@ Stretch = tuple[int, int]
 class Shift:
     """One interval of one weekday, e.g. Monday 08:00-16:00 is `Shift(day=0, opens=28800, closes=57600)`.
 
-    `day` is 0 for Monday. `opens` and `closes` are seconds of the wall-clock day, `closes` exclusive and up to
-    86400 ("24:00"). `closes < opens` runs past midnight and its morning part belongs to the next date. Equal ends
-    are refused with ValueError: nobody can say whether they mean no hours or all of them.
+    `day` is 0 for Monday. `opens` and `closes` are seconds of the wall-clock day, `closes` excluded and
+    at most 86400 ("24:00"). `closes < opens` runs past midnight into the next date. Equal ends are refused
+    with ValueError: nobody can say whether they mean no hours or all of them.
     """
 
     day: int
@@ -44,10 +44,10 @@ class Calendar:
     `shifts`: any order, may overlap, may be empty (then it never opens unless `always`); their union counts.
     `closed_dates`: local dates closed from 00:00 to 24:00, whatever shift reaches into them.
     `closures`: pairs of naive wall times [from, to), closed in between; may overlap.
-    `extra_open`: local dates open by agreement although they would be closed; such a date beats `closed_dates`.
-    It gets the hours of its own weekday, or, where that weekday has none, those of the first weekday counted from
-    Monday that has any. `closures` still apply to it.
-    `always`: every second of every date is in hours; `closed_dates` and `closures`, if any are given, still apply.
+    `extra_open`: local dates open by agreement although they would be closed; such a date beats
+    `closed_dates`. It gets the hours of its own weekday, or, where that weekday has none, those of the first
+    weekday counted from Monday that has any. `closures` still apply to it.
+    `always`: every second of every date is in hours; `closed_dates` and `closures`, where given, still apply.
     """
 
     timezone: str
@@ -84,7 +84,7 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 
 def without(kept: Sequence[Stretch], removed: Sequence[Stretch]) -> list[Stretch]:
-    """Take one joined list of stretches out of another; both sorted and free of overlaps, as `joined` gives."""
+    """Take one list of stretches out of another; both sorted and free of overlaps, as `joined` gives."""
     left: list[Stretch] = []
     ends = [end for _, end in removed]
     for begin, end in kept:
