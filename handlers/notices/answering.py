@@ -1,0 +1,262 @@
+"""Answers to questions: lists, figures, help, language, and what went wrong (DIALOGUES 12, 13, 15 and 16)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from handlers.messages import Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyReports(Notice):
+    """Open reports and the recently closed, side by side: numbers, row ids, states; open first, then the last ten closed."""
+
+    id: ClassVar[str] = "mine.list"
+    bell: ClassVar[bool] = True
+    open_count: int
+    closed_count: int
+    numbers: tuple[str, ...]
+    incidents: tuple[int, ...]
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoReports(Notice):
+    """The person has reported nothing yet."""
+
+    id: ClassVar[str] = "mine.none"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue(Notice):
+    """Open reports, nearest deadline first, side by side; `metrics` names the deadline, `dues` and `paused` are None where there is none."""
+
+    id: ClassVar[str] = "queue.list"
+    bell: ClassVar[bool] = True
+    numbers: tuple[str, ...]
+    incidents: tuple[int, ...]
+    severities: tuple[str, ...]
+    metrics: tuple[str | None, ...]
+    dues: tuple[datetime | None, ...]
+    paused: tuple[datetime | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueEmpty(Notice):
+    """Nothing is open."""
+
+    id: ClassVar[str] = "queue.none"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoDoesWhat(Notice):
+    """Who takes reports, repairs, decides on the class, and whom to ask when that does not help (keys)."""
+
+    id: ClassVar[str] = "people.list"
+    bell: ClassVar[bool] = True
+    takes: tuple[str, ...]
+    repairs: tuple[str, ...]
+    decides: tuple[str, ...]
+    beyond: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDay(Notice):
+    """Support today (`until` None: closed, then `opens_at`), the round-the-clock pairs `always` as "severity service", the next days off."""
+
+    id: ClassVar[str] = "cal.day"
+    bell: ClassVar[bool] = True
+    at: datetime
+    until: datetime | None
+    opens_at: datetime | None
+    always_severities: tuple[str, ...]
+    always_services: tuple[str, ...]
+    days_off: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractSummary(Notice):
+    """The contract in force: number, validity, amendments, services, classes."""
+
+    id: ClassVar[str] = "con.summary"
+    bell: ClassVar[bool] = True
+    amendments: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpForClient(Notice):
+    """Help for those who report."""
+
+    id: ClassVar[str] = "help.client"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpForProvider(Notice):
+    """Help for those who repair."""
+
+    id: ClassVar[str] = "help.provider"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpForManager(Notice):
+    """Help for those who ask for figures."""
+
+    id: ClassVar[str] = "help.manager"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskLanguage(Notice):
+    """Which language?"""
+
+    id: ClassVar[str] = "lang.ask"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChanged(Notice):
+    """From now on in this language."""
+
+    id: ClassVar[str] = "lang.done"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleNeeded(Notice):
+    """The action needs a role; who holds it."""
+
+    id: ClassVar[str] = "role.none"
+    bell: ClassVar[bool] = True
+    role: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreDown(Notice):
+    """The report cannot be saved now."""
+
+    id: ClassVar[str] = "out.db"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BotWasAway(Notice):
+    """The bot was down; `late` messages were received now."""
+
+    id: ClassVar[str] = "out.after"
+    bell: ClassVar[bool] = True
+    since: datetime
+    until: datetime
+    late: int
+    over_a_day: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echo(Notice):
+    """What the person wrote or pressed, shown in the browser's own history: the digest of a text, or the id, act and argument of the button."""
+
+    id: ClassVar[str] = "echo"
+    text: str | None
+    label_of: str = ""
+    argument: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures(Notice):
+    """Figures of a period: see `models/sla/measures.py`; recomputed when shown. Dates inclusive, filters None or a key."""
+
+    id: ClassVar[str] = "st.reply"
+    bell: ClassVar[bool] = True
+    first: date
+    last: date
+    service: str | None
+    severity: str | None
+    place: str | None
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresHow(Notice):
+    """How the figures of that period were computed."""
+
+    id: ClassVar[str] = "st.how"
+    bell: ClassVar[bool] = True
+    first: date
+    last: date
+    service: str | None
+    severity: str | None
+    place: str | None
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresWorst(Notice):
+    """The worst cases of the period."""
+
+    id: ClassVar[str] = "st.worst"
+    bell: ClassVar[bool] = True
+    first: date
+    last: date
+    service: str | None
+    severity: str | None
+    place: str | None
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPeriod(Notice):
+    """ "The past month": the calendar month, or the last 30 days?"""
+
+    id: ClassVar[str] = "st.period.ask"
+    bell: ClassVar[bool] = True
+    first: date
+    last: date
+    days_first: date
+    days_last: date
+    service: str | None
+    severity: str | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misunderstood(Notice):
+    """A word was not recognised; what was understood."""
+
+    id: ClassVar[str] = "st.understood"
+    bell: ClassVar[bool] = True
+    word: str
+    first: date
+    last: date
+    service: str | None
+    severity: str | None
+    place: str | None
+
+
+ANSWERING: tuple[type[Notice], ...] = (
+    MyReports,
+    NoReports,
+    Queue,
+    QueueEmpty,
+    WhoDoesWhat,
+    CalendarDay,
+    ContractSummary,
+    HelpForClient,
+    HelpForProvider,
+    HelpForManager,
+    AskLanguage,
+    LanguageChanged,
+    RoleNeeded,
+    StoreDown,
+    BotWasAway,
+    Echo,
+    Figures,
+    FiguresHow,
+    FiguresWorst,
+    AskPeriod,
+    Misunderstood,
+)

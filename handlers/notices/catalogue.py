@@ -1,0 +1,36 @@
+"""All notices by message id, and their form in a delivery row.
+
+A row keeps kind + parameters and is worded when sent (TRIALS 6), so a notice must survive the trip through JSON.
+"""
+
+import json
+from functools import lru_cache
+
+from pydantic import TypeAdapter
+
+from handlers.messages import Notice
+from handlers.notices.answering import ANSWERING
+from handlers.notices.climbing import CLIMBING
+from handlers.notices.linking import LINKING
+from handlers.notices.reacting import REACTING
+from handlers.notices.repairing import REPAIRING
+from handlers.notices.reporting import REPORTING
+
+NOTICES: dict[str, type[Notice]] = {
+    kind.id: kind for kind in (*LINKING, *REPORTING, *REACTING, *REPAIRING, *CLIMBING, *ANSWERING)
+}
+
+
+@lru_cache(maxsize=None)
+def _adapter(kind: type[Notice]) -> TypeAdapter[Notice]:
+    return TypeAdapter(kind)
+
+
+def to_parameters(notice: Notice) -> str:
+    """Return the notice's fields as JSON text, keys sorted."""
+    return json.dumps(_adapter(type(notice)).dump_python(notice, mode="json"), sort_keys=True)
+
+
+def from_parameters(kind: str, parameters: str) -> Notice:
+    """Return the notice a delivery row describes; KeyError for an unknown kind (a row of a newer release)."""
+    return _adapter(NOTICES[kind]).validate_json(parameters)

@@ -1,0 +1,148 @@
+"""What is said while a person is being recognised (DIALOGUES 1 and 13)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from handlers.messages import Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hello(Notice):
+    """An unknown person has written: what this is, the phone, and the three ways in (with hello.privacy)."""
+
+    id: ClassVar[str] = "hello.unknown"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareNumber(Notice):
+    """Ask for the sender's own contact card; a reply keyboard on Telegram."""
+
+    id: ClassVar[str] = "hello.privacy"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationHow(Notice):
+    """Say how an invitation is used: by opening its link."""
+
+    id: ClassVar[str] = "hello.invitation"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked(Notice):
+    """The account now belongs to `person`."""
+
+    id: ClassVar[str] = "link.ok"
+    bell: ClassVar[bool] = True
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackRecognised(Notice):
+    """The workspace's confirmed e-mail belongs to `person`."""
+
+    id: ClassVar[str] = "slack.ok"
+    bell: ClassVar[bool] = True
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackGuest(Notice):
+    """A guest, a bot or another workspace; invitations come from `admin` (None: nobody holds the role)."""
+
+    id: ClassVar[str] = "slack.guest"
+    bell: ClassVar[bool] = True
+    admin: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherContact(Notice):
+    """The contact card belongs to somebody else."""
+
+    id: ClassVar[str] = "link.other"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoMatch(Notice):
+    """The number is not in the contract."""
+
+    id: ClassVar[str] = "link.nomatch"
+    bell: ClassVar[bool] = True
+    admin: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationUsed(Notice):
+    """The one-time link was used before."""
+
+    id: ClassVar[str] = "link.used"
+    bell: ClassVar[bool] = True
+    admin: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationExpired(Notice):
+    """The one-time link is too old or unknown."""
+
+    id: ClassVar[str] = "link.expired"
+    bell: ClassVar[bool] = True
+    admin: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkLocked(Notice):
+    """Three wrong invitations: none is accepted from this account until `until`."""
+
+    id: ClassVar[str] = "link.locked"
+    bell: ClassVar[bool] = True
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountLinked(Notice):
+    """Tell the person on their other accounts that `channel` has been linked."""
+
+    id: ClassVar[str] = "link.notify"
+    bell: ClassVar[bool] = True
+    person: str
+    channel: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownKept(Notice):
+    """The text of a person not yet linked is held until `until` (DECISIONS 3.8)."""
+
+    id: ClassVar[str] = "unk.text"
+    bell: ClassVar[bool] = True
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownInGroup(Notice):
+    """A report in a group from an unknown account was not accepted."""
+
+    id: ClassVar[str] = "unk.group"
+    bell: ClassVar[bool] = True
+
+
+LINKING: tuple[type[Notice], ...] = (
+    Hello,
+    ShareNumber,
+    InvitationHow,
+    Linked,
+    SlackRecognised,
+    SlackGuest,
+    OtherContact,
+    NoMatch,
+    InvitationUsed,
+    InvitationExpired,
+    LinkLocked,
+    AccountLinked,
+    UnknownKept,
+    UnknownInGroup,
+)

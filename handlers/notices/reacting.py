@@ -1,0 +1,351 @@
+"""What is said when a report arrives, is taken, and a question is asked (DIALOGUES 5 and 6).
+
+`incident` is the row id and becomes the subject of the buttons.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from handlers.messages import Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewIncident(Notice):
+    """The provider's card in its first form. `reporter` None where the API reported."""
+
+    id: ClassVar[str] = "new"
+    bell: ClassVar[bool] = True
+    incident: int
+    number: str
+    reaction_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCritical(Notice):
+    """A new incident of the class whose `also` names the reader; nothing needs to be done."""
+
+    id: ClassVar[str] = "new.instant"
+    bell: ClassVar[bool] = True
+    number: str
+    at: datetime
+    reaction_due: datetime | None
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskFirstAction(Notice):
+    """The reaction is recorded (`at`, `seconds` of the clock, in time or not, uncertain since `possible_from`): what comes first?"""
+
+    id: ClassVar[str] = "ack.ask"
+    bell: ClassVar[bool] = True
+    incident: int
+    number: str
+    at: datetime
+    seconds: int
+    in_time: bool | None
+    late_seconds: int = 0
+    possible_from: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstActionSaved(Notice):
+    """The first action is on record."""
+
+    id: ClassVar[str] = "ack.ok"
+    incident: int
+    number: str
+    at: datetime
+    seconds: int
+    in_time: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskLateReason(Notice):
+    """The reaction was late: why?"""
+
+    id: ClassVar[str] = "ack.late"
+    bell: ClassVar[bool] = True
+    incident: int
+    number: str
+    at: datetime
+    late_seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateReasonSaved(Notice):
+    """The reason of a late reaction is on record."""
+
+    id: ClassVar[str] = "ack.late.ok"
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeFirstAction(Notice):
+    """The next message is the first action."""
+
+    id: ClassVar[str] = "ack.type"
+    incident: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeLateReason(Notice):
+    """The next message is the reason of the late reaction."""
+
+    id: ClassVar[str] = "ack.late.type"
+    incident: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstActionByDefault(Notice):
+    """The first action was not entered in time and was recorded as taken on."""
+
+    id: ClassVar[str] = "ack.default"
+    incident: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handled(Notice):
+    """To those who reported: who handles it, what comes first (a code or the digest of a text), after how long; `next_by` None where no update is promised."""
+
+    id: ClassVar[str] = "ack.client"
+    bell: ClassVar[bool] = True
+    number: str
+    person: str
+    action_code: str | None
+    action_text: str | None
+    seconds: int
+    next_by: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyHandled(Notice):
+    """Somebody handles it already: join or take over?"""
+
+    id: ClassVar[str] = "ack.second"
+    bell: ClassVar[bool] = True
+    incident: int
+    number: str
+    person: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedAsHelper(Notice):
+    """The person helps from now on; no new reaction."""
+
+    id: ClassVar[str] = "ack.joined"
+    bell: ClassVar[bool] = True
+    number: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOver(Notice):
+    """Somebody else handles it from now on."""
+
+    id: ClassVar[str] = "ack.takeover"
+    bell: ClassVar[bool] = True
+    number: str
+    person: str
+    before: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotForReporters(Notice):
+    """The button belongs to the provider."""
+
+    id: ClassVar[str] = "ack.norole"
+    incident: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmojiIsNoReaction(Notice):
+    """A sign under a message is no reaction; only the button is."""
+
+    id: ClassVar[str] = "ack.emoji"
+    bell: ClassVar[bool] = True
+    incident: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOn(Notice):
+    """Passed on; the clock keeps running."""
+
+    id: ClassVar[str] = "ack.pass"
+    bell: ClassVar[bool] = True
+    number: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOnToNobody(Notice):
+    """Nobody else can be told; the clock keeps running."""
+
+    id: ClassVar[str] = "ack.pass.none"
+    bell: ClassVar[bool] = True
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaleCard(Notice):
+    """This card is out of date."""
+
+    id: ClassVar[str] = "ack.stale"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateDue(Notice):
+    """To the engineer: a progress message was announced by `due`."""
+
+    id: ClassVar[str] = "ack.due"
+    bell: ClassVar[bool] = True
+    incident: int
+    number: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposeQuestion(Notice):
+    """What is the question? `pauses`: the repair clock will stop, `left_seconds` of `limit_seconds` remain."""
+
+    id: ClassVar[str] = "q.compose"
+    incident: int
+    number: str
+    severity: str
+    pauses: bool
+    limit_seconds: int
+    left_seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewQuestion(Notice):
+    """The typed question, to be sent by a press."""
+
+    id: ClassVar[str] = "q.preview"
+    incident: int
+    number: str
+    text: str
+    pauses: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAsked(Notice):
+    """The question has left; `paused_since` None where the clock runs on."""
+
+    id: ClassVar[str] = "q.sent"
+    number: str
+    text: str
+    paused_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionForReporter(Notice):
+    """A question; `paused_since` None where the clock keeps running."""
+
+    id: ClassVar[str] = "q.client"
+    bell: ClassVar[bool] = True
+    incident: int
+    number: str
+    person: str
+    text: str
+    paused_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeAnswer(Notice):
+    """The next message is the answer."""
+
+    id: ClassVar[str] = "q.type"
+    incident: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAnswered(Notice):
+    """The answer came; the clock resumed at `at` after `paused_seconds` (None: it was never stopped)."""
+
+    id: ClassVar[str] = "q.answered"
+    bell: ClassVar[bool] = True
+    incident: int
+    number: str
+    text: str
+    at: datetime
+    paused_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSent(Notice):
+    """The answer has been passed to the provider."""
+
+    id: ClassVar[str] = "q.thanks"
+    bell: ClassVar[bool] = True
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionReminder(Notice):
+    """The report still waits for an answer."""
+
+    id: ClassVar[str] = "q.remind"
+    bell: ClassVar[bool] = True
+    incident: int
+    number: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseDisputed(Notice):
+    """The objection to the pause is saved."""
+
+    id: ClassVar[str] = "q.object"
+    bell: ClassVar[bool] = True
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseLimit(Notice):
+    """The pause limit is used up; the clock runs."""
+
+    id: ClassVar[str] = "q.limit"
+    bell: ClassVar[bool] = True
+    number: str
+
+
+REACTING: tuple[type[Notice], ...] = (
+    NewIncident,
+    NewCritical,
+    AskFirstAction,
+    FirstActionSaved,
+    AskLateReason,
+    LateReasonSaved,
+    TypeFirstAction,
+    TypeLateReason,
+    FirstActionByDefault,
+    Handled,
+    AlreadyHandled,
+    JoinedAsHelper,
+    TakenOver,
+    NotForReporters,
+    EmojiIsNoReaction,
+    PassedOn,
+    PassedOnToNobody,
+    StaleCard,
+    UpdateDue,
+    ComposeQuestion,
+    PreviewQuestion,
+    QuestionAsked,
+    QuestionForReporter,
+    TypeAnswer,
+    QuestionAnswered,
+    AnswerSent,
+    QuestionReminder,
+    PauseDisputed,
+    PauseLimit,
+)

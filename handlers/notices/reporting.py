@@ -1,0 +1,324 @@
+"""What is said while an outage is being reported (DIALOGUES 2, 3 and 4).
+
+`draft` is the row id of the conversation and becomes the subject of the buttons. The steps of a draft edit one
+message; what carries a bell is a new one.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from handlers.messages import Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Notice):
+    """A step of a draft: `danger` adds the line about health or life."""
+
+    draft: int
+    danger: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskGuess(Step):
+    """Is it this service? `at` is the stamp of the first message."""
+
+    id: ClassVar[str] = "rep.draft"
+    service: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskService(Step):
+    """Which service? `services` in the order of the contract."""
+
+    id: ClassVar[str] = "rep.service"
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPlace(Step):
+    """Which place? `places` in the order of the contract, at least two."""
+
+    id: ClassVar[str] = "rep.where"
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskSeverity(Step):
+    """How bad is it? `severities` strictest first; `unknown` is the class assumed for "I don't know"."""
+
+    id: ClassVar[str] = "rep.sev"
+    severities: tuple[str, ...]
+    unknown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskConfirm(Step):
+    """The report as it will be sent, with the deadlines it would get (None where none is set or no clock runs).
+
+    `assumed` says that the class was assumed after "I don't know"; `starts_at` when the clock starts, if not at once.
+    `resumed_from` is the draft's first stamp when the process came back in between.
+    """
+
+    id: ClassVar[str] = "rep.confirm"
+    service: str
+    place: str | None
+    severity: str
+    text: str
+    reaction_due: datetime | None
+    restoration_due: datetime | None
+    starts_at: datetime | None = None
+    assumed: bool = False
+    attachments: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskOneSentence(Step):
+    """An attachment came without words."""
+
+    id: ClassVar[str] = "rep.onesentence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskNewText(Step):
+    """[Popraw]: the next message replaces the description."""
+
+    id: ClassVar[str] = "rep.edit.ask"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Similar(Step):
+    """A similar outage is open: me too, or another one?"""
+
+    id: ClassVar[str] = "dup.ask"
+    incident: int
+    number: str
+    service: str
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimilarClosed(Step):
+    """The same outage was closed lately: is it back?"""
+
+    id: ClassVar[str] = "dup.closed"
+    incident: int
+    number: str
+    closed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutOfScope(Step):
+    """The matter is not covered; `topic` says who helps."""
+
+    id: ClassVar[str] = "oos"
+    topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRequest(Step):
+    """This looks like a new order, not an outage."""
+
+    id: ClassVar[str] = "oos.change"
+    topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAnOutage(Step):
+    """This does not look like an outage."""
+
+    id: ClassVar[str] = "rep.chat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelled(Step):
+    """The draft was cancelled; nothing was sent. `draft` 0 when there was none."""
+
+    id: ClassVar[str] = "rep.cancel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood(Step):
+    """[Rozumiem] under an out-of-scope answer: the matter ends here."""
+
+    id: ClassVar[str] = "oos.ok"
+    topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceReminder(Step):
+    """The draft will be sent as it is in `minutes`."""
+
+    id: ClassVar[str] = "rep.silent"
+    bell: ClassVar[bool] = True
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed(Step):
+    """Back to the draft that was begun at `at`, after the process was away."""
+
+    id: ClassVar[str] = "rep.resume"
+    bell: ClassVar[bool] = True
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected(Notice):
+    """The description has been corrected; the original stays on file."""
+
+    id: ClassVar[str] = "rep.edited"
+    bell: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received(Notice):
+    """The receipt: the clock runs. `at` is the moment of notification."""
+
+    id: ClassVar[str] = "rep.sent"
+    bell: ClassVar[bool] = True
+    number: str
+    at: datetime
+    reaction_due: datetime | None
+    danger: bool = False
+    recurrence_of: str | None = None
+    recurrence_count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedByItself(Notice):
+    """The receipt of a report sent by silence."""
+
+    id: ClassVar[str] = "rep.auto"
+    bell: ClassVar[bool] = True
+    number: str
+    severity: str
+    at: datetime
+    reaction_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedForLater(Notice):
+    """The receipt outside hours: when the clock starts and when a human must react.
+
+    `days_off` are the closed weekdays and holidays of the gap when it holds a holiday, else empty.
+    `no_support` marks the strictest class of a service without round-the-clock support (off.a.other).
+    `can_raise` offers [Jednak praca stoi]: a stricter class of this service runs now.
+    """
+
+    id: ClassVar[str] = "off.later"
+    bell: ClassVar[bool] = True
+    number: str
+    at: datetime
+    service: str
+    severity: str
+    starts_at: datetime
+    reaction_due: datetime | None
+    days_off: tuple[date, ...] = ()
+    no_support: bool = False
+    can_raise: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedOutsideContract(Notice):
+    """Recorded, but the contract is not in force on this day: no clock."""
+
+    id: ClassVar[str] = "out.contract"
+    bell: ClassVar[bool] = True
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedInformally(Notice):
+    """Recorded, but this channel is not a formal one: no clock; the answer names the formal ones."""
+
+    id: ClassVar[str] = "out.channel"
+    bell: ClassVar[bool] = True
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeDisputed(Notice):
+    """The reporter insists that the matter is covered; `people` decide."""
+
+    id: ClassVar[str] = "oos.forced"
+    bell: ClassVar[bool] = True
+    number: str
+    at: datetime
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Notice):
+    """Added to an open incident; `people` in all, the reporter included."""
+
+    id: ClassVar[str] = "dup.ok"
+    bell: ClassVar[bool] = True
+    number: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClocksStarted(Notice):
+    """At opening: the clock has been running for these reports, nearest deadline first.
+
+    `numbers`, `incidents` (row ids) and `dues` go side by side.
+    """
+
+    id: ClassVar[str] = "off.open"
+    bell: ClassVar[bool] = True
+    since: datetime
+    numbers: tuple[str, ...]
+    incidents: tuple[int, ...]
+    dues: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTooLong(Notice):
+    """The message is longer than is shown; all of it was saved."""
+
+    id: ClassVar[str] = "text.long"
+    bell: ClassVar[bool] = True
+    length: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextEmpty(Notice):
+    """Nothing readable in the message."""
+
+    id: ClassVar[str] = "text.empty"
+    bell: ClassVar[bool] = True
+
+
+REPORTING: tuple[type[Notice], ...] = (
+    AskGuess,
+    AskService,
+    AskPlace,
+    AskSeverity,
+    AskConfirm,
+    AskOneSentence,
+    AskNewText,
+    Similar,
+    SimilarClosed,
+    OutOfScope,
+    ChangeRequest,
+    NotAnOutage,
+    Cancelled,
+    Understood,
+    SilenceReminder,
+    Resumed,
+    Corrected,
+    Received,
+    ReceivedByItself,
+    ReceivedForLater,
+    ReceivedOutsideContract,
+    ReceivedInformally,
+    ScopeDisputed,
+    Joined,
+    ClocksStarted,
+    TextTooLong,
+    TextEmpty,
+)
