@@ -1,0 +1,162 @@
+"""The protocol every platform honours: prove, translate in, translate out, report refusals.
+
+No rule, no database, no prose, no date arithmetic inside a channel. It declares what it can do; the post room asks.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.wording.said import Said
+from handlers.messages import Inbound, Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abilities:
+    """What a platform can do. `text_limit` in characters of one message."""
+
+    buttons: bool
+    edits: bool
+    forms: bool
+    threads: bool
+    text_limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One message to be delivered: worded for its reader, and the notice behind it.
+
+    `delivery` is the outbox row's id (None for a refreshed card). `chat` is the platform's address. `thread` is the
+    platform id of the message it answers or continues, None outside a thread. `slot` names the message on screen
+    that it belongs to ("incident:42", "draft:17"), "" where it stands alone. `person` is the reader's key.
+    """
+
+    said: Said
+    notice: Notice
+    chat: str
+    person: str
+    contract: str
+    delivery: int | None = None
+    slot: str = ""
+    thread: str | None = None
+    language: str = "pl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """What the platform answered: its id of the message, and its stamp where it gives one."""
+
+    message: str
+    platform_at: datetime | None = None
+
+
+class ChannelError(Exception):
+    """The platform did not take a message; the subclass says what may be done next.
+
+    ChannelError
+    ├── Blocked       the person blocked the bot or the account is gone: permanent, go to the next channel
+    ├── Unlinked      there is no such chat any more: permanent
+    ├── Refused       the platform refuses this message: permanent, our fault, logged
+    ├── TimedOut      no answer in time: try again
+    └── RateLimited   too much at once: try again after `retry_seconds`
+    """
+
+    failure = "refused"
+
+
+class Blocked(ChannelError):
+    """The person blocked the bot, or the account is deactivated."""
+
+    failure = "blocked"
+
+
+class Unlinked(ChannelError):
+    """The chat does not exist any more."""
+
+    failure = "unlinked"
+
+
+class Refused(ChannelError):
+    """The platform refuses the message as it is."""
+
+    failure = "refused"
+
+
+class TimedOut(ChannelError):
+    """No answer in time, or a passing failure of the platform."""
+
+    failure = "timeout"
+
+
+class RateLimited(ChannelError):
+    """The platform asks to wait."""
+
+    failure = "rate_limited"
+
+    def __init__(self, retry_seconds: float) -> None:
+        super().__init__(f"rate limited for {retry_seconds} s")
+        self.retry_seconds = retry_seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of an inbound: committed or not, and the immediate answer worded for the sender.
+
+    `toast` is None where nothing is said at once. `errors` are fields of a form with the worded reason.
+    `is_stored` False means that it is NOT recorded: the platform must deliver again, or the person must be told.
+    """
+
+    is_stored: bool
+    is_new: bool = True
+    toast: Said | None = None
+    errors: tuple[tuple[str, Said], ...] = ()
+
+
+class FrontDesk(Protocol):
+    """What a channel hands its inbounds to; `bot/app.py` plugs the real one in."""
+
+    async def keep(self, inbound: Inbound) -> int | None:
+        """Commit the inbound to the inbox; return its row id, or None when this delivery is already done.
+
+        A delivery that was kept before but never done returns its row id again. Raises what the database raises:
+        then the platform must not be acknowledged.
+        """
+
+    async def handle(self, row: int) -> Taken:
+        """Do what a kept inbound asks for, in one transaction, and word the immediate answer."""
+
+    async def take(self, inbound: Inbound) -> Taken:
+        """Keep and handle in one go; `is_new` False for a repeated delivery."""
+
+
+Health = Callable[[], str]
+"""Returns "ok" or "degraded"."""
+
+
+class Channel(Protocol):
+    """A platform."""
+
+    name: str
+    abilities: Abilities
+
+    async def start(self, desk: FrontDesk) -> None:
+        """Begin to receive; returns once the platform is reachable or is being retried in the background."""
+
+    async def stop(self) -> None:
+        """Stop receiving, give up nothing that was kept."""
+
+    async def send(self, letter: Letter) -> Posted:
+        """Send a new message; raises a ChannelError."""
+
+    async def edit(self, letter: Letter, message: str) -> Posted:
+        """Replace a message sent before; "not modified" is success. Raises a ChannelError."""
+
+    def health(self) -> str:
+        """Return "ok" or "degraded"."""
+
+    def last_contact_at(self) -> datetime | None:
+        """Return when the platform last answered, None before the first answer."""
+
+
+Receiver = Callable[[Inbound], Awaitable[Taken]]
