@@ -1,2 +1,184 @@
+"""The command line: `reakcja COMMAND`, also `python -m bot`.
+
+Nothing heavy is imported here: each command imports its own file from `bot/commands/` when it is called, so
+that `reakcja --help` answers at once. A command returns its exit status; 2 means that it could not start as told.
+"""
+
+import os
+import sys
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+BROKEN_PIPE = 128 + 13  # what a shell reports for a program ended by SIGPIPE
+
+
+class Tongue(StrEnum):
+    """The languages a command can answer in."""
+
+    PL = "pl"
+    EN = "en"
+
+
+# Plain help: drawing it with rich would cost more time than everything else on this road.
+app = typer.Typer(
+    help="The duty officer of an SLA contract.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+contract_app = typer.Typer(help="Look into a contract file.", rich_markup_mode=None, no_args_is_help=True)
+app.add_typer(contract_app, name="contract")
+
+Lang = Annotated[Tongue | None, typer.Option("--lang", help="Language of the answer.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+
+
 def main() -> None:
-    """Start the command line."""
+    """Run the command line and end the process; a reader that has gone away ends it quietly."""
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more on its way out and would complain about the same pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
+
+
+@app.command()
+def run() -> None:
+    """Serve everything in one process."""
+    from bot.commands.run import run as command
+
+    raise typer.Exit(command(_settings()))
+
+
+@app.command()
+def demo() -> None:
+    """Serve the demo: made-up data, a movable clock."""
+    from bot.commands.demo import demo as command
+
+    raise typer.Exit(command(_settings()))
+
+
+@app.command()
+def web() -> None:
+    """Serve the pages and the API alone."""
+    from bot.commands.run import web as command
+
+    raise typer.Exit(command(_settings()))
+
+
+@app.command()
+def worker() -> None:
+    """Run channels, post room and heartbeat alone."""
+    from bot.commands.run import worker as command
+
+    raise typer.Exit(command(_settings()))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the present shape."""
+    from bot.commands.migrate import migrate as command
+
+    raise typer.Exit(command(_settings()))
+
+
+@app.command()
+def invite(
+    contact: Annotated[str, typer.Argument(help="Key of a contact in the contract, such as k2.")],
+    contract: Annotated[
+        str | None, typer.Option(help="Number of the contract, where there are several.")
+    ] = None,
+    json_output: AsJson = False,
+    lang: Lang = None,
+) -> None:
+    """Print one-time links that let a contact in."""
+    from bot.commands.invite import invite as command
+
+    settings = _settings()
+    raise typer.Exit(command(settings, contact, contract, json_output, lang or settings.language))
+
+
+@app.command()
+def clock() -> None:
+    """Answer clock questions, one JSON a line, from stdin."""
+    from bot.commands.clock import clock as command
+
+    raise typer.Exit(command(sys.stdin, sys.stdout))
+
+
+@app.command()
+def stats(  # noqa: PLR0913, PLR0917  # the options of a command are its parameters
+    contract: Annotated[str, typer.Option(help="Number of the contract.")],
+    from_: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day, included.")],
+    to: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Last day, included.")],
+    json_output: AsJson = False,
+    csv_output: Annotated[bool, typer.Option("--csv", help="Answer in CSV.")] = False,
+    lang: Lang = None,
+) -> None:
+    """Print the figures of a period."""
+    from bot.commands.stats import stats as command
+
+    settings = _settings()
+    form = "json" if json_output else "csv" if csv_output else "text"
+    raise typer.Exit(command(settings, contract, from_.date(), to.date(), form, lang or settings.language))
+
+
+@contract_app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="A contract file.")],
+    json_output: AsJson = False,
+    lang: Lang = None,
+) -> None:
+    """List all faults of a contract file with their places; exit status 1 on any error."""
+    from bot.commands.contract import check as command
+
+    raise typer.Exit(command(file, json_output=json_output, lang=_tongue(lang), out=sys.stdout))
+
+
+@contract_app.command()
+def schema() -> None:
+    """Print the JSON Schema of a contract file."""
+    from bot.commands.contract import schema as command
+
+    raise typer.Exit(command(sys.stdout))
+
+
+def _tongue(lang: Tongue | None) -> Tongue | None:
+    """Return the language asked for, here or by the environment; `None` leaves it to the contract.
+
+    For commands that work on a file alone: a faulty setting of the server must not stop them.
+    """
+    asked = os.environ.get("REAKCJA_LANGUAGE")
+    return lang or (Tongue(asked) if asked in set(Tongue) else None)
+
+
+def _settings() -> "Settings":
+    """Read the settings; print every fault and end with 2 where there are any."""
+    from bot.settings import SettingsError, read_settings
+
+    try:
+        return read_settings()
+    except SettingsError as refusal:
+        from bot.languages import languages
+        from bot.wording.settings import settings_faults
+
+        language = languages("pl" if os.environ.get("REAKCJA_LANGUAGE") == "pl" else "en")
+        typer.echo(settings_faults(language, refusal.faults), err=True)
+        raise typer.Exit(2) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -159,7 +159,7 @@ class Language:
         if not self._style.lone_letters:
             return text
         return re.sub(
-            rf"(?<![\w„”’'-])([{self._style.lone_letters}]) (?=\S)",
+            rf"(?<![\w’'-])([{self._style.lone_letters}]) (?=\S)",
             "\\1\N{NO-BREAK SPACE}",
             text,
             flags=re.IGNORECASE,

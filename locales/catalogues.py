@@ -62,7 +62,7 @@ def read(language: str) -> Catalog:
 
 
 def write(catalogue: Catalog) -> None:
-    """Write a catalogue sorted by message id, without dates, places and wrapping, so that only real changes show."""
+    """Write a catalogue sorted by message id, without dates, places and wrapping: only real changes show."""
     body = BytesIO()
     write_po(body, catalogue, no_location=True, omit_header=True, width=0)
     head = (
