@@ -1,7 +1,8 @@
 """The command line: `reakcja COMMAND`, also `python -m bot`.
 
 Nothing heavy is imported here: each command imports its own file from `bot/commands/` when it is called, so
-that `reakcja --help` answers at once. A command returns its exit status; 2 means that it could not start as told.
+that `reakcja --help` answers at once. A command returns its exit status; 2 means that it
+could not start as told.
 """
 
 import os
@@ -58,41 +59,46 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """Serve everything in one process."""
+    settings = _settings()
     from bot.commands.run import run as command
 
-    raise typer.Exit(command(_settings()))
+    raise typer.Exit(command(settings))
 
 
 @app.command()
 def demo() -> None:
     """Serve the demo: made-up data, a movable clock."""
+    settings = _settings()
     from bot.commands.demo import demo as command
 
-    raise typer.Exit(command(_settings()))
+    raise typer.Exit(command(settings))
 
 
 @app.command()
 def web() -> None:
     """Serve the pages and the API alone."""
+    settings = _settings()
     from bot.commands.run import web as command
 
-    raise typer.Exit(command(_settings()))
+    raise typer.Exit(command(settings))
 
 
 @app.command()
 def worker() -> None:
     """Run channels, post room and heartbeat alone."""
+    settings = _settings()
     from bot.commands.run import worker as command
 
-    raise typer.Exit(command(_settings()))
+    raise typer.Exit(command(settings))
 
 
 @app.command()
 def migrate() -> None:
     """Bring the database to the present shape."""
+    settings = _settings()
     from bot.commands.migrate import migrate as command
 
-    raise typer.Exit(command(_settings()))
+    raise typer.Exit(command(settings))
 
 
 @app.command()
@@ -105,9 +111,9 @@ def invite(
     lang: Lang = None,
 ) -> None:
     """Print one-time links that let a contact in."""
+    settings = _settings()
     from bot.commands.invite import invite as command
 
-    settings = _settings()
     raise typer.Exit(command(settings, contact, contract, json_output, lang or settings.language))
 
 
@@ -129,9 +135,9 @@ def stats(  # noqa: PLR0913, PLR0917  # the options of a command are its paramet
     lang: Lang = None,
 ) -> None:
     """Print the figures of a period."""
+    settings = _settings()
     from bot.commands.stats import stats as command
 
-    settings = _settings()
     form = "json" if json_output else "csv" if csv_output else "text"
     raise typer.Exit(command(settings, contract, from_.date(), to.date(), form, lang or settings.language))
 
