@@ -111,7 +111,7 @@ class Almanac:
         return self._timeline
 
     def reaching_further(self, start: date) -> Iterator[Timeline]:
-        """Yield hours from `start` on that reach four times further each time, the last to the end of 2200."""
+        """Yield hours that reach four times further from `start` each time, the last to the end of 2200."""
         days = 32
         while start + timedelta(days=days) < _LATEST:
             yield self.over(start, start + timedelta(days=days))

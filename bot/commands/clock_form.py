@@ -129,8 +129,9 @@ def _shifts(question: Question) -> tuple[Shift, ...]:
     unknown = [day for day in weekly if day not in _DAYS]
     if unknown:
         raise SenselessQuestion(f'"weekly" has a day {_shown(unknown[0])}; days are {", ".join(_DAYS)}')
+    by_day = Question({f"weekly.{day}": intervals for day, intervals in weekly.items()})
     return tuple(
-        _shift(day, *_pair(f"weekly.{day}", pair)) for day in weekly for pair in Question(weekly).items(day)
+        _shift(day, *_pair(f"weekly.{day}", pair)) for day in weekly for pair in by_day.items(f"weekly.{day}")
     )
 
 

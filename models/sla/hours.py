@@ -9,11 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
-from models.sla.weekly import DAY, EPOCH_DAY, Calendar, Shift, Stretch, joined, wall_openings
+from models.sla.weekly import Calendar, Shift, Stretch, joined, wall_openings
+from models.sla.zones import offsets
 
 __all__ = ["BeyondCalendar", "Calendar", "Shift", "Span", "Timeline", "compile_timeline"]
 
@@ -203,7 +203,7 @@ def compile_timeline(calendar: Calendar, first: date, last: date) -> Timeline:
     wall = wall_openings(calendar, first - 2 * _ONE_DAY, last + 2 * _ONE_DAY)
     ends = [closes for _, closes in wall]
     openings: list[Stretch] = []
-    for since, until, offset in _offsets(calendar.timezone, begin, end):
+    for since, until, offset in offsets(calendar.timezone, begin, end):
         for index in range(bisect_right(ends, since + offset), len(wall)):
             opens, closes = wall[index][0] - offset, wall[index][1] - offset
             if opens >= until:
@@ -215,52 +215,6 @@ def compile_timeline(calendar: Calendar, first: date, last: date) -> Timeline:
 
 def _midnight(day: date, zone: ZoneInfo) -> int:
     return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())
-
-
-def _offsets(timezone: str, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Yield (since, until, offset): stretches of one offset each, together the UTC seconds [begin, end)."""
-    for year in range(_instant(begin).year, _instant(end).year + 1):
-        changes = _changes(timezone, year)
-        stops = [since for since, _ in changes[1:]] + [_new_year(year + 1)]
-        for (since, offset), until in zip(changes, stops, strict=True):
-            if since < end and until > begin:
-                yield max(since, begin), min(until, end), offset
-
-
-@lru_cache(maxsize=4096)
-def _changes(timezone: str, year: int) -> tuple[tuple[int, int], ...]:
-    """List (first UTC second, offset in seconds) of each offset a zone has in a UTC year.
-
-    Asked once a day and narrowed to the second where two answers differ. The shortest time any zone of the
-    IANA database ever kept an offset is four days (Africa/Freetown, 1939), so nothing slips between two
-    questions.
-    """
-    zone = ZoneInfo(timezone)
-    known, end = _new_year(year), _new_year(year + 1)
-    changes = [(known, _offset(known, zone))]
-    for asked in (*range(known + DAY, end, DAY), end - 1):
-        offset = _offset(asked, zone)
-        if offset != changes[-1][1]:
-            changes.append((_first_second_of(offset, (known, asked), zone), offset))
-        known = asked
-    return tuple(changes)
-
-
-def _first_second_of(offset: int, between: Stretch, zone: ZoneInfo) -> int:
-    before, after = between
-    while after - before > 1:
-        middle = (before + after) // 2
-        before, after = (before, middle) if _offset(middle, zone) == offset else (middle, after)
-    return after
-
-
-def _offset(second: int, zone: ZoneInfo) -> int:
-    offset = datetime.fromtimestamp(second, zone).utcoffset()
-    return 0 if offset is None else offset.days * DAY + offset.seconds
-
-
-def _new_year(year: int) -> int:
-    return (date(year, 1, 1).toordinal() - EPOCH_DAY) * DAY
 
 
 def _stretches(pauses: Sequence[Span]) -> list[Stretch]:
