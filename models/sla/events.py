@@ -1,7 +1,7 @@
 """What can happen to an incident, as facts that are appended and never edited.
 
 An event says who did what and when, by four clocks. It holds keys and digests only: no names, no chat or
-message identifiers, no free text (DECISIONS 1.5), so that the chained record survives the erasure of personal text.
+message identifiers, no free text (DECISIONS 1.5), so that the record survives the erasure of personal text.
 """
 
 from collections.abc import Mapping

@@ -1,16 +1,16 @@
 """An incident: what its events add up to, and which moves are legal next.
 
-Room 5 of the road. Everything here is a pure function of the events; nothing measured is stored. The states and
-the table of legal moves follow DESIGN section 3.
+Room 5 of the road. Everything here is a pure function of the events; nothing measured is stored. The states
+and the table of legal moves follow DESIGN section 3.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from models.sla.events import Event, Kind
+from models.sla.events import Kind
 from models.sla.hours import Span
 
 
@@ -134,9 +134,11 @@ class Told:
 class Incident:
     """What the events of one incident add up to.
 
-    `notified_at` is the moment of notification. `workaround_at` and `resolved_at` are None again once rejected.
-    `waits` are the spans between a reported repair and its rejection, which no clock counts (DECISIONS 3.3).
-    `fired` and `breached` only keep the procedure from repeating itself; no figure reads them (DECISIONS 3.1).
+    `notified_at` is the moment of notification, `entered_at` when the report was committed (a draft or a
+    phone entry may lie in between). `workaround_at` and `resolved_at` are None again once rejected. `waits`
+    are the spans between a reported repair and its rejection, which no clock counts (DECISIONS 3.3).
+    `fired` and `breached` only keep the procedure from repeating itself; no figure reads
+    them (DECISIONS 3.1).
     """
 
     number: str
@@ -148,6 +150,7 @@ class Incident:
     reporter: str
     channel: str | None
     notified_at: datetime
+    entered_at: datetime
     text: str | None
     is_outside: bool
     is_unconfirmed: bool
@@ -205,20 +208,3 @@ class Incident:
     def ended_at(self) -> datetime | None:
         """Return when the repair clock stopped for good or for now: repair reported, or withdrawn."""
         return self.resolved_at or self.withdrawn_at
-
-
-def replay(number: str, contract: str, digest: str, events: Iterable[Event]) -> Incident:
-    """Add the events up to the incident they describe.
-
-    `events` may repeat and may come in any order; they are taken once each, by `seq`. The first one must be
-    `reported` (ValueError otherwise: the log is damaged).
-    """
-    ordered = sorted({event.seq: event for event in events}.values(), key=lambda event: event.seq)
-    if not ordered or ordered[0].kind is not Kind.REPORTED:
-        raise ValueError(f"{number}: the log does not start with a report")
-    from models.sla.ledger import Ledger  # noqa: PLC0415 - the ledger builds the values declared above
-
-    ledger = Ledger(number, contract, digest, ordered[0])
-    for event in ordered[1:]:
-        ledger.take(event)
-    return ledger.incident()

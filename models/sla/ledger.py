@@ -1,8 +1,9 @@
-"""The fold behind `incident.replay`: takes events one by one and closes into a frozen `Incident`.
+"""The fold that adds events up to an `Incident`: one small method a kind of event (rule book, room 5).
 
-One small method a kind of event; a kind without a method changes nothing that is judged (it stays in the log).
+A kind without a method changes nothing that is judged; it stays in the log.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,8 +12,23 @@ from models.sla.hours import Span
 from models.sla.incident import FirstAction, Incident, Pause, Proposal, Question, SeverityChange, State, Told
 
 
-class Ledger:
-    """The running sum of one incident's events; private to the rule book."""
+def replay(number: str, contract: str, digest: str, events: Iterable[Event]) -> Incident:
+    """Add the events up to the incident they describe.
+
+    `events` may repeat and may come in any order; they are taken once each, by `seq`. The first one must be
+    `reported` (ValueError otherwise: the log is damaged).
+    """
+    ordered = sorted({event.seq: event for event in events}.values(), key=lambda event: event.seq)
+    if not ordered or ordered[0].kind is not Kind.REPORTED:
+        raise ValueError(f"{number}: the log does not start with a report")
+    ledger = _Ledger(number, contract, digest, ordered[0])
+    for event in ordered[1:]:
+        ledger.take(event)
+    return ledger.incident()
+
+
+class _Ledger:
+    """The running sum of one incident's events."""
 
     def __init__(self, number: str, contract: str, digest: str, reported: Event) -> None:
         facts = reported.facts
@@ -90,7 +106,8 @@ class Ledger:
 
     def answer(self, event: Event) -> None:
         self.questions = [
-            one if one.answered_at is not None else replace(one, answered_at=event.at) for one in self.questions
+            one if one.answered_at is not None else replace(one, answered_at=event.at)
+            for one in self.questions
         ]
 
     def pause(self, event: Event) -> None:
@@ -102,7 +119,7 @@ class Ledger:
 
     def resume(self, event: Event) -> None:
         if self.pauses and self.pauses[-1].end is None:
-            # A redelivered answer may carry a stamp from before the pause; a pause is never shorter than nothing.
+            # A redelivered answer may carry a stamp from before the pause: it ends at its start then.
             self.pauses[-1] = replace(self.pauses[-1], end=max(event.at, self.pauses[-1].start))
 
     def object_to_pause(self, _event: Event) -> None:
@@ -140,7 +157,9 @@ class Ledger:
         self.resume(event)
 
     def propose(self, event: Event) -> None:
-        self.proposal = Proposal(at=event.at, by=event.actor, severity=event.fact("severity"), text=event.text)
+        self.proposal = Proposal(
+            at=event.at, by=event.actor, severity=event.fact("severity"), text=event.text
+        )
 
     def agree(self, event: Event) -> None:
         raised = bool(event.facts.get("raised"))
@@ -207,6 +226,7 @@ class Ledger:
             reporter=self.reported.fact("reporter"),
             channel=self.reported.channel,
             notified_at=self.reported.at,
+            entered_at=self.reported.recorded_at,
             text=self.text,
             is_outside=self.is_outside,
             is_unconfirmed=self.reported.facts.get("how") == "silence",
@@ -243,31 +263,31 @@ class Ledger:
 
 
 _STEPS = {
-    Kind.JOINED: Ledger.join,
-    Kind.ACKNOWLEDGED: Ledger.acknowledge,
-    Kind.FIRST_ACTION: Ledger.act_first,
-    Kind.TAKEN_OVER: Ledger.take_over,
-    Kind.NOTE: Ledger.note,
-    Kind.ASKED: Ledger.ask,
-    Kind.ANSWERED: Ledger.answer,
-    Kind.PAUSED: Ledger.pause,
-    Kind.RESUMED: Ledger.resume,
-    Kind.PAUSE_OBJECTED: Ledger.object_to_pause,
-    Kind.WORKAROUND: Ledger.work_around,
-    Kind.WORKAROUND_REJECTED: Ledger.reject_workaround,
-    Kind.RESOLVED: Ledger.resolve,
-    Kind.RESOLUTION_REJECTED: Ledger.reject_resolution,
-    Kind.CLOSED: Ledger.close,
-    Kind.REOPENED: Ledger.reopen,
-    Kind.WITHDRAWN: Ledger.withdraw,
-    Kind.SEVERITY_PROPOSED: Ledger.propose,
-    Kind.SEVERITY_AGREED: Ledger.agree,
-    Kind.SEVERITY_OBJECTED: Ledger.object,
-    Kind.CORRECTED: Ledger.correct,
-    Kind.SCOPE_DISPUTED: Ledger.dispute_scope,
-    Kind.SCOPE_DECIDED: Ledger.decide_scope,
-    Kind.ATTACHED: Ledger.attach,
-    Kind.NOTIFIED: Ledger.tell,
-    Kind.ESCALATED: Ledger.escalate,
-    Kind.BREACHED: Ledger.breach,
+    Kind.JOINED: _Ledger.join,
+    Kind.ACKNOWLEDGED: _Ledger.acknowledge,
+    Kind.FIRST_ACTION: _Ledger.act_first,
+    Kind.TAKEN_OVER: _Ledger.take_over,
+    Kind.NOTE: _Ledger.note,
+    Kind.ASKED: _Ledger.ask,
+    Kind.ANSWERED: _Ledger.answer,
+    Kind.PAUSED: _Ledger.pause,
+    Kind.RESUMED: _Ledger.resume,
+    Kind.PAUSE_OBJECTED: _Ledger.object_to_pause,
+    Kind.WORKAROUND: _Ledger.work_around,
+    Kind.WORKAROUND_REJECTED: _Ledger.reject_workaround,
+    Kind.RESOLVED: _Ledger.resolve,
+    Kind.RESOLUTION_REJECTED: _Ledger.reject_resolution,
+    Kind.CLOSED: _Ledger.close,
+    Kind.REOPENED: _Ledger.reopen,
+    Kind.WITHDRAWN: _Ledger.withdraw,
+    Kind.SEVERITY_PROPOSED: _Ledger.propose,
+    Kind.SEVERITY_AGREED: _Ledger.agree,
+    Kind.SEVERITY_OBJECTED: _Ledger.object,
+    Kind.CORRECTED: _Ledger.correct,
+    Kind.SCOPE_DISPUTED: _Ledger.dispute_scope,
+    Kind.SCOPE_DECIDED: _Ledger.decide_scope,
+    Kind.ATTACHED: _Ledger.attach,
+    Kind.NOTIFIED: _Ledger.tell,
+    Kind.ESCALATED: _Ledger.escalate,
+    Kind.BREACHED: _Ledger.breach,
 }
