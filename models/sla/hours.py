@@ -151,6 +151,8 @@ class Timeline:
         begin, stop = _second(start), _second(end)
         self._check(begin)
         self._check(stop)
+        if stop <= begin:
+            return
         for index in range(bisect_right(self._closes, begin), bisect_left(self._opens, stop)):
             yield Span(_instant(max(self._opens[index], begin)), _instant(min(self._closes[index], stop)))
 
