@@ -1,7 +1,7 @@
 """The contract as values: one text in force on one day, and one contract with all its versions.
 
-Rule book (room 5), made by `models.contract_file`. The parts live by subject in `terms`, `parties`, `targets`,
-`procedure`, `sanctions` and `oversight`, and are re-exported here. Field names are those of the contract file.
+Rule book (room 5), made by `models.contract_file`. The parts live by subject in `terms`, `parties`,
+`targets`, `procedure`, `sanctions`, `oversight`; all are re-exported here. Field names are those of the file.
 """
 
 from bisect import bisect_right

@@ -70,9 +70,9 @@ class Penalties:
 
     def rate(self, metric: Metric, severity: str) -> Decimal | None:
         """Return the rate of one target and class; None = no penalty agreed."""
-        if metric is Metric.REACTION:
+        if metric == Metric.REACTION:
             return self.reaction.get(severity)
-        rates = self.workaround if metric is Metric.WORKAROUND else self.restoration
+        rates = self.workaround if metric == Metric.WORKAROUND else self.restoration
         return rates.get(severity)
 
 

@@ -77,9 +77,9 @@ class Targets:
 
     def of(self, metric: Metric) -> timedelta | None:
         """Return the time for one target."""
-        if metric is Metric.REACTION:
+        if metric == Metric.REACTION:
             return self.reaction
-        return self.workaround if metric is Metric.WORKAROUND else self.restoration
+        return self.workaround if metric == Metric.WORKAROUND else self.restoration
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
