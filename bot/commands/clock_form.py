@@ -97,7 +97,9 @@ def read_identity(question: Question) -> str | float:
         return value
     if isinstance(value, float) and math.isfinite(value):
         return value
-    raise SenselessQuestion('"id" is missing' if value is None else f'"id" must be text, not {_shown(value)}')
+    raise SenselessQuestion(
+        '"id" is missing' if value is None else f'"id" must be text or a number, not {_shown(value)}'
+    )
 
 
 def read_calendar(text: str) -> Calendar:
