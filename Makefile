@@ -66,7 +66,7 @@ $(UV):
 	  || { echo "Python 3.11 or newer is needed; try make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -m pip --version >/dev/null 2>&1 \
 	  || { echo "pip is needed; on Debian and Ubuntu: apt-get install python3-pip" >&2; exit 1; }
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools 'uv>=0.9'
+	@PIP_ROOT_USER_ACTION=ignore $(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools 'uv>=0.9'
 
 # Debian's Chromium for the browser tests, fetched where that is allowed without asking; else they are skipped.
 chromium:

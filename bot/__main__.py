@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import __version__
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -29,7 +31,6 @@ class Tongue(StrEnum):
 
 # Plain help: drawing it with rich would cost more time than everything else on this road.
 app = typer.Typer(
-    help="The duty officer of an SLA contract.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -54,6 +55,22 @@ def main() -> None:
         # The interpreter flushes once more on its way out and would complain about the same pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(BROKEN_PIPE)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"reakcja {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="Print the version.")
+]
+
+
+@app.callback()
+def front(version: Version = False) -> None:
+    """The duty officer of an SLA contract."""
 
 
 @app.command()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__
+
 ROOT = Path(__file__).parent.parent.parent
 CASES = '{"id": 1, "kind": "nonsense"}\n'
 
@@ -78,6 +80,12 @@ def test_a_reader_that_goes_away_ends_the_command_quietly() -> None:
     assert answer.stdout.count("\n") == 1
     assert answer.stderr == ""
     assert answer.returncode in {1, 141}
+
+
+def test_the_version_is_told() -> None:
+    answer = reakcja("--version")
+
+    assert answer.stdout == f"reakcja {__version__}\n"
 
 
 def test_an_unknown_command_is_refused_with_a_usage_line() -> None:
