@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
+from math import floor
 from zoneinfo import ZoneInfo
 
 from models.sla.weekly import Calendar, Shift, Stretch, joined, wall_openings
@@ -72,7 +73,7 @@ class Timeline:
         if stop <= begin:
             return 0
         counted = self._worked(stop) - self._worked(begin)
-        for hold, release in _stretches(pauses):
+        for hold, release in _stretches(pauses) if pauses else ():
             if release > begin and hold < stop:
                 counted -= self._worked(min(release, stop)) - self._worked(max(hold, begin))
         return counted
@@ -89,7 +90,7 @@ class Timeline:
             return start
         begin = _second(start)
         worked = self._worked(begin)
-        for hold, release in _stretches(pauses):
+        for hold, release in _stretches(pauses) if pauses else ():
             if release <= begin:
                 continue
             if hold >= self._last:
@@ -168,11 +169,12 @@ class Timeline:
         """Count the open seconds between the compiled beginning and `second`."""
         if not self._first <= second <= self._last:
             self._check(second)
-        index = bisect_right(self._opens, second)
-        if not index:
-            return 0
-        left = self._closes[index - 1] - second
-        return self._through[index - 1] - left if left > 0 else self._through[index - 1]
+        # The first closing not yet passed: all before it counts in full, its own interval up to `second`.
+        index = bisect_left(self._closes, second)
+        if index == len(self._closes):
+            return self._before[index]
+        begun = second - self._opens[index]
+        return self._before[index] + begun if begun > 0 else self._before[index]
 
     def _reached(self, worked: int) -> datetime | None:
         """Return the earliest instant by which `worked` seconds, at least one, were open."""
@@ -220,13 +222,13 @@ def _midnight(day: date, zone: ZoneInfo) -> int:
 
 
 def _stretches(pauses: Sequence[Span]) -> list[Stretch]:
-    return joined((_second(pause.start), _second(pause.end)) for pause in pauses) if pauses else []
+    return joined((_second(pause.start), _second(pause.end)) for pause in pauses)
 
 
 def _second(at: datetime) -> int:
     if at.tzinfo is None:
         raise ValueError(f"an instant needs its zone: {at.isoformat()}")
-    return int(at.timestamp() // 1)
+    return floor(at.timestamp())
 
 
 def _instant(second: int) -> datetime:
