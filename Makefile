@@ -45,7 +45,9 @@ catalogues: .venv/.dev ## take new sentences over into locales/ (FILES="words.js
 	@$(BIN)/python locales/catalogues.py check
 
 bench: .venv/.dev ## measure speed and size, each figure beside its reference
-	@$(BIN)/python -m bench
+	@status=0; for part in $$(grep -l __main__ bench/*.py); do \
+	  echo "== $$part"; $(BIN)/python -m bench.$$(basename $$part .py) || status=1; \
+	done; exit $$status
 
 faults: .venv/.dev ## kill the real process again and again (KILLS=200) and look for what was lost
 	@KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest -m crash --timeout 3600

@@ -8,9 +8,8 @@ could not start as told.
 import os
 import sys
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -22,13 +21,7 @@ if TYPE_CHECKING:
 BROKEN_PIPE = 128 + 13  # what a shell reports for a program ended by SIGPIPE
 
 
-class Tongue(StrEnum):
-    """The languages a command can answer in."""
-
-    PL = "pl"
-    EN = "en"
-
-
+Tongue = Literal["pl", "en"]
 # Plain help: drawing it with rich would cost more time than everything else on this road.
 app = typer.Typer(
     rich_markup_mode=None,
@@ -182,10 +175,10 @@ def schema() -> None:
 def _tongue(lang: Tongue | None) -> Tongue | None:
     """Return the language asked for, here or by the environment; `None` leaves it to the contract.
 
-    For commands that work on a file alone: a faulty setting of the server must not stop them.
+    For what must not depend on the settings being right: looking into a file, and telling their faults.
     """
     asked = os.environ.get("REAKCJA_LANGUAGE")
-    return lang or (Tongue(asked) if asked in set(Tongue) else None)
+    return lang or ("pl" if asked == "pl" else "en" if asked == "en" else None)
 
 
 def _settings() -> "Settings":
@@ -198,7 +191,7 @@ def _settings() -> "Settings":
         from bot.languages import languages
         from bot.wording.settings import settings_faults
 
-        language = languages("pl" if os.environ.get("REAKCJA_LANGUAGE") == "pl" else "en")
+        language = languages(_tongue(None) or "en")
         typer.echo(settings_faults(language, refusal.faults), err=True)
         raise typer.Exit(2) from None
 
