@@ -5,7 +5,7 @@ there. Amendments are applied by `effective_from`, then by number, wherever they
 """
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,10 +46,13 @@ class _Written:
     edits: tuple[_Edit, ...]
 
 
-def amended_texts(document: Document) -> tuple[tuple[AmendedText, ...], tuple[Fault, ...]]:
+def amended_texts(
+    document: Document, broken: Collection[str] = ()
+) -> tuple[tuple[AmendedText, ...], tuple[Fault, ...]]:
     """Return every text, the base first, then one for each day with amendments, and all that is wrong.
 
-    A change that cannot be made is left out and the rest goes on, so that one fault hides no other.
+    A change that cannot be made is left out and the rest goes on, so that one fault hides no other. `broken` are
+    places of the base with faults of their own: what stands there is not held against `old`.
     """
     base = {name: value for name, value in document.items() if name != "amendment"}
     written = _written(Draft(document))
@@ -61,7 +64,7 @@ def amended_texts(document: Document) -> tuple[tuple[AmendedText, ...], tuple[Fa
         current: Document = copy.deepcopy(texts[-1].document)
         for edit in amendment.edits:
             if edit.place not in overlaps:
-                faults += _apply(current, edit)
+                faults += _apply(current, edit, any(_overlap(edit.path, place) for place in broken))
         same_day = texts[-1].effective_from == amendment.effective_from
         text = AmendedText(
             effective_from=amendment.effective_from,
@@ -135,7 +138,7 @@ def _overlap(one: str, other: str) -> bool:
     return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
 
 
-def _apply(document: Document, edit: _Edit) -> list[Fault]:
+def _apply(document: Document, edit: _Edit, is_broken: bool) -> list[Fault]:
     """Make one change in place, or say why not."""
     if any(_overlap(edit.path, forbidden) for forbidden in FORBIDDEN):
         return [fault(FaultKind.PATH_FORBIDDEN, f"{edit.place}.path", edit.path)]
@@ -152,7 +155,8 @@ def _apply(document: Document, edit: _Edit) -> list[Fault]:
         return [fault(FaultKind.MISSING, f"{edit.place}.new")]
     if edit.old is None and actual is not None:
         return [fault(FaultKind.WRONG_OLD, f"{edit.place}.old", actual=shown(actual))]
-    if edit.old is not None and actual is not None and canonical(edit.old) != canonical(actual):
+    agrees = edit.old is None or actual is None or canonical(edit.old) == canonical(actual)
+    if not agrees and not is_broken:
         return [fault(FaultKind.WRONG_OLD, f"{edit.place}.old", edit.old, actual=shown(actual))]
     _put(parent, name, edit.new)
     return []

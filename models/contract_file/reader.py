@@ -67,7 +67,7 @@ def read_contract(text: bytes | str, *, holidays_of: HolidaysOf = public_holiday
     if isinstance(document, Fault):
         return Reading(contract=None, faults=(document,))
     file, own = judge(document)
-    texts, amending = amended_texts(document)
+    texts, amending = amended_texts(document, [found.place for found in own])
     judged = [_judge_text(one, holidays_of) for one in texts]
     told = _all_faults(own, amending, judged)
     language = Draft(document).text("contract.language")
