@@ -22,7 +22,9 @@ TALKATIVE = (
     "aiohttp.access",
     "uvicorn.access",
 )
-TOKENS = re.compile(r"(?<!\d)\d{6,}:[\w-]{30,}|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
+TOKENS = re.compile(
+    r"(?<!\d)\d{6,}:[\w-]{30,}|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"
+)
 MASK = "[hidden]"
 
 
