@@ -159,9 +159,8 @@ class Timeline:
 
     def _check(self, second: int) -> None:
         if not self._first <= second <= self._last:
-            asked = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=second)
             raise BeyondCalendar(
-                f"{asked.isoformat()} is outside the compiled dates, "
+                f"{_instant(second).isoformat()} is outside the compiled dates, "
                 f"{_instant(self._first).isoformat()} to {_instant(self._last).isoformat()}"
             )
 

@@ -107,9 +107,10 @@ def test_an_agreed_working_date_beats_a_holiday_and_keeps_the_hours_of_its_weekd
 
 
 def test_the_night_of_an_agreed_saturday_reaches_into_sunday():
-    timeline = november(shifts=(shift(0, "22:00", "06:00"),), extra_open=frozenset({date(2026, 11, 28)}))
+    timeline = november(shifts=(shift(2, "22:00", "06:00"),), extra_open=frozenset({date(2026, 11, 28)}))
 
     assert timeline.closing(at("2026-11-28 23:00+01:00")) == at("2026-11-29 06:00+01:00")
+    assert not timeline.is_open(at("2026-11-28 05:00+01:00"))
 
 
 def test_an_agreed_date_without_any_hours_to_borrow_stays_closed():
@@ -248,6 +249,18 @@ def test_outside_the_compiled_dates_the_clock_refuses_to_guess(question):
 
     with pytest.raises(BeyondCalendar):
         question(timeline)
+
+
+def test_the_refusal_names_the_instant_and_the_dates_that_are_known():
+    timeline = november(always=True)
+
+    with pytest.raises(BeyondCalendar) as refusal:
+        timeline.elapsed(at("2026-10-31 12:00+01:00"), at("2026-11-02 00:00+01:00"))
+
+    assert str(refusal.value) == (
+        "2026-10-31T11:00:00+00:00 is outside the compiled dates, "
+        "2026-10-31T23:00:00+00:00 to 2026-11-30T23:00:00+00:00"
+    )
 
 
 def test_hours_that_reach_the_end_of_the_compiled_dates_have_no_known_closing():
