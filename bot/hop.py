@@ -1,0 +1,82 @@
+"""The hop from the edge to the store: coroutines hand over a function, writer and reader threads run it.
+
+One thread writes to SQLite, a small pool to PostgreSQL; readers have threads of their own. A hop per transaction,
+not per statement (TRIALS 1).
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Concatenate, ParamSpec, TypeVar
+
+from bot.clock import Clock
+from models.store.archive import Archive
+from models.store.database import Database
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+Hook = Callable[[], None]
+
+_POSTGRES_WRITERS = 4
+_READERS = 3
+
+
+class Store:
+    """The store as the edge sees it. Everything may be awaited from one event loop."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self._clock = clock
+        writers = 1 if database.is_sqlite else _POSTGRES_WRITERS
+        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="store-writer")
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="store-reader")
+        self._hooks: list[Hook] = []
+
+    def on_commit(self, hook: Hook) -> None:
+        """Call `hook` in the event loop after every committed write: an `asyncio.Event.set`, a nudge. Keep it short."""
+        self._hooks.append(hook)
+
+    def off_commit(self, hook: Hook) -> None:
+        """Forget a hook given before."""
+        self._hooks.remove(hook)
+
+    async def write(
+        self,
+        function: Callable[Concatenate[Archive, P], Answer],
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> Answer:
+        """Run `function(archive, ...)` in one transaction on a writer thread and return what it returns.
+
+        `archive.now` is read from the clock once the thread is free. Whatever the function raises undoes the whole
+        transaction and is raised here. A caller that is cancelled meanwhile does not stop the transaction.
+        """
+
+        def work() -> Answer:
+            with self.database.writing(self._clock.now()) as archive:
+                return function(archive, *arguments, **named)
+
+        answer = await asyncio.get_running_loop().run_in_executor(self._writers, work)
+        for hook in tuple(self._hooks):
+            hook()
+        return answer
+
+    async def read(
+        self,
+        function: Callable[Concatenate[Archive, P], Answer],
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> Answer:
+        """Run `function(archive, ...)` on a reader thread, unable to write, and return what it returns."""
+
+        def work() -> Answer:
+            with self.database.reading(self._clock.now()) as archive:
+                return function(archive, *arguments, **named)
+
+        return await asyncio.get_running_loop().run_in_executor(self._readers, work)
+
+    async def close(self) -> None:
+        """Let what was handed over finish, then close the database."""
+        await asyncio.to_thread(self._writers.shutdown)
+        await asyncio.to_thread(self._readers.shutdown)
+        self.database.close()

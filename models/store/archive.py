@@ -1,0 +1,89 @@
+"""The archive: the records room (room 4), open for one transaction, one drawer a subject.
+
+Desks get it with `now` and call `archive.incidents.append(...)`, `archive.outbox.add(...)`. Nothing here
+commits: the transaction belongs to `database.py`.
+"""
+
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from models.store.cards import Cards
+from models.store.conversations import Conversations
+from models.store.inbox import Inbox
+from models.store.incidents import Incidents
+from models.store.liveness import Liveness
+from models.store.outbox import Outbox
+from models.store.people import People
+from models.store.shelf import Transaction
+from models.store.texts import Texts
+from models.store.versions import Versions
+from models.store.web import WebRows
+
+
+class Archive:
+    """Everything kept, seen from inside one transaction. `now` is the instant of everything written in it."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    @property
+    def now(self) -> datetime:
+        """The instant this transaction was opened with."""
+        return self._transaction.now
+
+    @property
+    def connection(self) -> Connection:
+        """The open connection, for a question no drawer answers."""
+        return self._transaction.connection
+
+    @cached_property
+    def texts(self) -> Texts:
+        """What people wrote."""
+        return Texts(self._transaction)
+
+    @cached_property
+    def incidents(self) -> Incidents:
+        """Incidents and their events."""
+        return Incidents(self._transaction)
+
+    @cached_property
+    def people(self) -> People:
+        """Accounts, employees, invitations."""
+        return People(self._transaction)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What has arrived."""
+        return Inbox(self._transaction)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Unfinished exchanges."""
+        return Conversations(self._transaction)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be told."""
+        return Outbox(self._transaction)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Messages edited in place."""
+        return Cards(self._transaction)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Contract texts."""
+        return Versions(self._transaction)
+
+    @cached_property
+    def liveness(self) -> Liveness:
+        """Last contacts."""
+        return Liveness(self._transaction)
+
+    @cached_property
+    def web(self) -> WebRows:
+        """The page's rows."""
+        return WebRows(self._transaction)

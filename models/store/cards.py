@@ -1,0 +1,89 @@
+"""The subject of cards: which platform message shows a draft or an incident to whom, and how far it is."""
+
+from sqlalchemy import bindparam, delete, insert, update
+
+from models.store.records import Card as CardRecord
+from models.store.shelf import Shape, Shelf
+from models.store.table import core
+from models.store.tables import Card, Incident
+
+_CARD, _INCIDENT = core(Card), core(Incident)
+_CARDS = Shape(Card, CardRecord)
+_PLACE = ("slot", "contract", "person", "channel", "chat")
+_AT = [_CARD.c[name] == bindparam(f"at_{name}") for name in _PLACE]
+_FIND = _CARDS.select.where(*_AT)
+_SHOW = update(_CARD).where(*_AT)
+_BEHIND = (
+    _CARDS.select.join(_INCIDENT, _INCIDENT.c.id == _CARD.c.incident)
+    .where(_CARD.c.sequence < _INCIDENT.c.events)
+    .order_by(_CARD.c.id)
+)
+
+
+class Cards(Shelf):
+    """Messages that are edited in place. A slot is "draft:17" or "incident:42"."""
+
+    def find(self, slot: str, contract: str, person: str, channel: str, chat: str) -> CardRecord | None:
+        """Return the message that shows a slot to a reader in a chat, None where none does."""
+        place = dict(zip(_PLACE, (slot, contract, person, channel, chat), strict=True))
+        row = self._connection.execute(_FIND, _at(place)).one_or_none()
+        return None if row is None else _CARDS.record(row)
+
+    def shown(  # noqa: PLR0913, PLR0917 - one argument a column, as the post room knows them
+        self,
+        slot: str,
+        contract: str,
+        person: str,
+        channel: str,
+        chat: str,
+        message: str,
+        audience: str,
+        sequence: int,
+    ) -> None:
+        """Remember that a message shows a slot to a reader, as of `sequence` events; again: it was edited."""
+        place = dict(zip(_PLACE, (slot, contract, person, channel, chat), strict=True))
+        news = {"message": message, "audience": audience, "sequence": sequence, "shown_at": self._now}
+        if self._connection.execute(_SHOW.values(news), _at(place)).rowcount == 0:
+            row = {**place, **news, "incident": incident_of(slot)}
+            self._connection.execute(insert(_CARD), row)
+
+    def rename(self, old_slot: str, new_slot: str) -> None:
+        """Let the messages of one slot show another from now on: a draft has become an incident.
+
+        A reader who has a message for the new slot already keeps that one.
+        """
+        new = {"slot": new_slot, "incident": incident_of(new_slot), "sequence": 0}
+        for card in self._of_slot(old_slot):
+            if self.find(new_slot, card.contract, card.person, card.channel, card.chat) is None:
+                self._connection.execute(update(_CARD).where(_CARD.c.id == card.id).values(new))
+            else:
+                self.drop(card.id)
+
+    def behind(self, limit: int) -> list[CardRecord]:
+        """List the cards that show fewer events than their incident has, in order of coming."""
+        return _CARDS.records(self._connection.execute(_BEHIND.limit(limit)).all())
+
+    def by_message(self, channel: str, chat: str, message: str) -> CardRecord | None:
+        """Return what a platform message shows, None where it is no card."""
+        same = (_CARD.c.channel == channel, _CARD.c.chat == chat, _CARD.c.message == message)
+        query = _CARDS.select.where(*same).order_by(_CARD.c.id.desc()).limit(1)
+        row = self._connection.execute(query).one_or_none()
+        return None if row is None else _CARDS.record(row)
+
+    def drop(self, card: int) -> None:
+        """Forget a card: its message is gone."""
+        self._connection.execute(delete(_CARD).where(_CARD.c.id == card))
+
+    def _of_slot(self, slot: str) -> list[CardRecord]:
+        rows = self._connection.execute(_CARDS.select.where(_CARD.c.slot == slot).order_by(_CARD.c.id))
+        return _CARDS.records(rows.all())
+
+
+def incident_of(slot: str) -> int | None:
+    """Return the incident's id of a slot "incident:42", None for any other slot."""
+    kind, _, number = slot.partition(":")
+    return int(number) if kind == "incident" and number.isdecimal() else None
+
+
+def _at(place: dict[str, str]) -> dict[str, str]:
+    return {f"at_{name}": value for name, value in place.items()}

@@ -1,0 +1,104 @@
+"""The subject of conversations: unfinished reports and texts, and what strangers sent so far."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+
+from models.store.records import Conversation as ConversationRecord
+from models.store.records import NewConversation
+from models.store.shelf import Shape, Shelf
+from models.store.table import core
+from models.store.tables import Conversation, Held
+
+_TALK, _HELD = core(Conversation), core(Held)
+_TALKS = Shape(Conversation, ConversationRecord)
+_OPEN = _TALK.c.ended_at.is_(None)
+_NEWEST = (
+    _TALKS.select.where(
+        _TALK.c.contract == bindparam("contract"),
+        _TALK.c.person == bindparam("person"),
+        _TALK.c.channel == bindparam("channel"),
+        _TALK.c.chat == bindparam("chat"),
+        _OPEN,
+    )
+    .order_by(_TALK.c.id.desc())
+    .limit(1)
+)
+_BY_ID = _TALKS.select.where(_TALK.c.id == bindparam("wanted"))
+_ONE = update(_TALK).where(_TALK.c.id == bindparam("wanted"))
+
+
+class Conversations(Shelf):
+    """Exchanges with one person in one chat, kept from their first word on."""
+
+    def open(self, contract: str, person: str, channel: str, chat: str) -> ConversationRecord | None:
+        """Return the newest conversation that has not ended, None where there is none; a writer holds it."""
+        place = {"contract": contract, "person": person, "channel": channel, "chat": chat}
+        row = self._connection.execute(self._in.locked(_NEWEST), place).one_or_none()
+        return None if row is None else _TALKS.record(row)
+
+    def start(self, new: NewConversation) -> ConversationRecord:
+        """Start a conversation now and return it with its id."""
+        row = asdict(new) | {"started_at": self._now, "touched_at": self._now}
+        result = self._connection.execute(insert(_TALK), row)
+        return self.load(int(result.inserted_primary_key[0]))
+
+    def save(self, conversation: ConversationRecord) -> None:
+        """Write all fields of a conversation as they are given, and touch it now."""
+        row = asdict(conversation) | {"touched_at": self._now}
+        del row["id"]
+        self._connection.execute(_ONE.values(row), {"wanted": conversation.id})
+
+    def end(self, conversation: int, outcome: str) -> None:
+        """End a conversation now; `outcome` is the desk's word for how."""
+        ended = {"ended_at": self._now, "outcome": outcome}
+        self._connection.execute(_ONE.values(ended), {"wanted": conversation})
+
+    def load(self, conversation: int) -> ConversationRecord:
+        """Return a conversation, ended or not; a writer holds it. LookupError for an unknown id."""
+        row = self._connection.execute(self._in.locked(_BY_ID), {"wanted": conversation}).one_or_none()
+        if row is None:
+            raise LookupError(f"there is no conversation {conversation}")
+        return _TALKS.record(row)
+
+    def due(self, until: datetime) -> list[ConversationRecord]:
+        """List the open conversations to be reminded of or sent at or before `until`, oldest first."""
+        reached = or_(_TALK.c.remind_at <= until, _TALK.c.submit_at <= until)
+        rows = self._connection.execute(_TALKS.select.where(_OPEN, reached).order_by(_TALK.c.id))
+        return _TALKS.records(rows.all())
+
+    def next_due_at(self) -> datetime | None:
+        """Return the earliest instant `due` will find something, None where nothing waits."""
+        instants: list[datetime] = []
+        for column in (_TALK.c.remind_at, _TALK.c.submit_at):
+            found = self._connection.execute(select(func.min(column)).where(_OPEN)).scalar()
+            instants += [] if found is None else [found]
+        return min(instants, default=None)
+
+    def open_all(self) -> list[ConversationRecord]:
+        """List every conversation that has not ended, oldest first."""
+        rows = self._connection.execute(_TALKS.select.where(_OPEN).order_by(_TALK.c.id))
+        return _TALKS.records(rows.all())
+
+    def hold(self, channel: str, external: str, inbound: str, until: datetime) -> None:
+        """Keep what an unlinked account sent until then (DECISIONS 3.8)."""
+        row = {"channel": channel, "external": external, "inbound": inbound, "keep_until": until}
+        self._connection.execute(insert(_HELD), row)
+
+    def held(self, channel: str, external: str) -> list[str]:
+        """List what an account sent before it was linked and whose time is not over, oldest first."""
+        mine = (_HELD.c.channel == channel, _HELD.c.external == external, _HELD.c.keep_until > self._now)
+        query = select(_HELD.c.inbound).where(*mine).order_by(_HELD.c.id)
+        return list(self._connection.execute(query).scalars())
+
+    def release(self, channel: str, external: str) -> list[str]:
+        """Return what `held` would and forget it: the account is linked, its texts go their way."""
+        texts = self.held(channel, external)
+        mine = (_HELD.c.channel == channel, _HELD.c.external == external)
+        self._connection.execute(delete(_HELD).where(*mine))
+        return texts
+
+    def drop_held(self, until: datetime) -> int:
+        """Delete what was to be kept until then or earlier; return how many texts that were."""
+        return self._connection.execute(delete(_HELD).where(_HELD.c.keep_until <= until)).rowcount

@@ -1,0 +1,76 @@
+"""The questions about many incidents, answered from the projection: pages, people, places, alarms."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from models.sla.incident import UNFINISHED, State
+from models.store.shelf import Shelf
+from models.store.table import core
+from models.store.tables import Incident, PartyTo
+
+_INCIDENT, _PARTY = core(Incident), core(PartyTo)
+_ID = _INCIDENT.c.id
+_UNFINISHED = sorted(state.value for state in UNFINISHED)
+_NEXT_ALARM = select(func.min(_INCIDENT.c.next_alarm_at))
+
+
+class IncidentLists(Shelf):
+    """Row ids of incidents that fit a question; `load` gives each one whole."""
+
+    def page(self, state: State | None, contract: str | None, before_id: int | None, limit: int) -> list[int]:
+        """List ids newest first; None leaves a condition out; `before_id` is the last id of the last page."""
+        query = select(_ID).order_by(_ID.desc()).limit(limit)
+        if state is not None:
+            query = query.where(_INCIDENT.c.state == state.value)
+        if contract is not None:
+            query = query.where(_INCIDENT.c.contract == contract)
+        if before_id is not None:
+            query = query.where(before_id > _ID)
+        return self._ids(query)
+
+    def unfinished(self, contract: str) -> list[int]:
+        """List the incidents of a contract that still go on (a reported repair included), oldest first."""
+        return self._ids(self._of(contract, _INCIDENT.c.state.in_(_UNFINISHED)))
+
+    def of_person(self, contract: str, person: str, limit: int) -> list[int]:
+        """List the incidents a person reported or joined, newest first."""
+        mine = (_PARTY.c.contract == contract, _PARTY.c.person == person)
+        query = select(_PARTY.c.incident).where(*mine).order_by(_PARTY.c.incident.desc())
+        return self._ids(query.limit(limit))
+
+    def same(self, contract: str, service: str, location: str | None) -> list[int]:
+        """List the incidents of one service and place, newest first, also closed ones (DECISIONS 3.17)."""
+        place = (_INCIDENT.c.service == service, _INCIDENT.c.location.is_not_distinct_from(location))
+        query = select(_ID).where(_INCIDENT.c.contract == contract, *place)
+        return self._ids(query.order_by(_ID.desc()))
+
+    def alarms_due(self, until: datetime) -> list[tuple[int, datetime]]:
+        """List (id, instant) of the incidents whose next alarm is at or before `until`, earliest first."""
+        alarm = _INCIDENT.c.next_alarm_at
+        query = select(_ID, alarm).where(alarm <= until).order_by(alarm, _ID)
+        return [(row[0], row[1]) for row in self._connection.execute(query)]
+
+    def next_alarm_at(self) -> datetime | None:
+        """Return the earliest instant at which any incident wants attention, None where none does."""
+        found: datetime | None = self._connection.execute(_NEXT_ALARM).scalar()
+        return found
+
+    def between(self, contract: str, start: datetime, end: datetime) -> list[int]:
+        """List the incidents of a contract notified in [start, end), by moment of notification."""
+        at = _INCIDENT.c.notified_at
+        query = select(_ID).where(_INCIDENT.c.contract == contract, at >= start, at < end)
+        return self._ids(query.order_by(at, _ID))
+
+    def waiting_to_open(self, contract: str) -> list[int]:
+        """List the incidents nobody has taken whose clock has not started yet (`starts_at`), oldest first."""
+        waits = (_INCIDENT.c.state == State.REPORTED.value, _INCIDENT.c.starts_at > self._now)
+        return self._ids(self._of(contract, *waits))
+
+    def _of(self, contract: str, *conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+        return select(_ID).where(_INCIDENT.c.contract == contract, *conditions).order_by(_ID)
+
+    def _ids(self, query: Select[tuple[int]]) -> list[int]:
+        found: Sequence[int] = self._connection.execute(query).scalars().all()
+        return list(found)

@@ -1,0 +1,196 @@
+"""The subject of incidents: numbering, the append-only events, the projection beside them.
+
+A writer that loads an incident holds it until its transaction ends, so what a desk decided on it is still true
+when it appends. The queries over many incidents live in `incident_lists.py`.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+from sqlalchemy import bindparam, insert, select, update
+
+from models.sla.events import Event, Happening, Kind
+from models.sla.evidence import ChainFault, Damage, canonical, facts_text, seal, verify_chain
+from models.sla.incident import Incident as SlaIncident
+from models.sla.ledger import replay
+from models.store.incident_lists import IncidentLists
+from models.store.numbering import next_number
+from models.store.records import Projection, Stored
+from models.store.shelf import GivingWay, Transaction
+from models.store.table import core
+from models.store.tables import Event as EventRow
+from models.store.tables import Incident, PartyTo
+
+_INCIDENT, _EVENT = core(Incident), core(EventRow)
+_INSERT, _APPEND = insert(_INCIDENT), insert(_EVENT)
+_JOIN = GivingWay(PartyTo, ("incident", "person"), "person")
+_HEAD = select(
+    _INCIDENT.c.contract, _INCIDENT.c.number, _INCIDENT.c.terms_digest, _INCIDENT.c.swept_to
+).where(_INCIDENT.c.id == bindparam("wanted"))
+_EVENTS = select(_EVENT).where(_EVENT.c.incident == bindparam("wanted")).order_by(_EVENT.c.seq)
+_BY_NUMBER = (
+    select(_INCIDENT.c.id)
+    .where(_INCIDENT.c.number == bindparam("wanted"))
+    .order_by(_INCIDENT.c.id.desc())
+    .limit(1)
+)
+_ONE = update(_INCIDENT).where(_INCIDENT.c.id == bindparam("wanted"))
+_STEP = _ONE.values(head=bindparam("head"), events=bindparam("events"))
+
+
+class Incidents(IncidentLists):
+    """Incidents of all contracts, by row id and by number."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        super().__init__(transaction)
+        # What this transaction has loaded or written: nobody else can change it meanwhile.
+        self._known: dict[int, Stored] = {}
+
+    def create(self, contract: str, prefix: str, terms_digest: str, happening: Happening) -> Stored:
+        """Record a `reported` happening as a new incident with the contract's next number ("Z-0001").
+
+        Its facts carry at least `service`, `severity` and `reporter`. The projection is filled with what the
+        event says; `project` follows. ValueError for a happening of another kind.
+        """
+        if happening.kind is not Kind.REPORTED:
+            raise ValueError(f"an incident begins with a report, not with {happening.kind}")
+        number = f"{prefix}-{next_number(self._connection, contract, 'incident'):04d}"
+        event = seal(number, happening, seq=1, recorded_at=self._now, previous=terms_digest)
+        incident = replay(number, contract, terms_digest, (event,))
+        result = self._connection.execute(_INSERT, _first_row(incident))
+        stored = Stored(id=int(result.inserted_primary_key[0]), incident=incident, events=(event,))
+        self._write(stored, (event,), terms_digest)
+        self._join(stored.id, contract, incident.reporter)
+        self._known[stored.id] = stored
+        return stored
+
+    def append(self, incident: int, happenings: Sequence[Happening]) -> Stored:
+        """Record happenings at the end of an incident's chain, in their order; return it with them.
+
+        Whether they are legal moves was decided before. LookupError for an unknown id.
+        """
+        known = self.load(incident)
+        if not happenings:
+            return known
+        events = self._sealed(known, happenings)
+        everything = known.events + events
+        now = replay(known.incident.number, known.incident.contract, known.incident.digest, everything)
+        stored = replace(known, incident=now, events=everything)
+        self._write(stored, events, known.incident.head)
+        self._connection.execute(_STEP, {"wanted": incident, "head": now.head, "events": now.events})
+        for event in events:
+            if event.kind is Kind.JOINED:
+                self._join(incident, now.contract, event.actor)
+        self._known[incident] = stored
+        return stored
+
+    def load(self, incident: int) -> Stored:
+        """Return an incident with all its events; a writer holds it from now on. LookupError if unknown."""
+        if incident not in self._known:
+            self._known[incident] = self._read(incident)
+        return self._known[incident]
+
+    def find(self, number: str) -> Stored | None:
+        """Return the incident with this number (the youngest, should an old contract have had the prefix)."""
+        found: int | None = self._connection.execute(_BY_NUMBER, {"wanted": number}).scalar()
+        return None if found is None else self.load(found)
+
+    def project(self, incident: int, projection: Projection) -> None:
+        """Write what queries need to know beside the events."""
+        row = asdict(projection) | {"state": projection.state.value}
+        self._connection.execute(_ONE.values(row), {"wanted": incident})
+        if incident in self._known:
+            self._known[incident] = replace(self._known[incident], swept_to=projection.swept_to)
+
+    def damage(self, incident: int) -> list[ChainFault]:
+        """Recompute an incident's chain from its rows; list what was altered or is missing, in order."""
+        stored = self.load(incident)
+        now = stored.incident
+        faults = verify_chain(now.number, stored.events, now.digest)
+        rows = self._connection.execute(_EVENTS, {"wanted": incident}).all()
+        known = {fault.seq for fault in faults}
+        for event, row in zip(stored.events, rows, strict=True):
+            if event.seq not in known and canonical(now.number, event, row.previous) != row.canonical:
+                faults.append(ChainFault(seq=event.seq, damage=Damage.ALTERED))
+        return sorted(faults, key=lambda fault: fault.seq)
+
+    def _read(self, incident: int) -> Stored:
+        head = self._connection.execute(self._in.locked(_HEAD), {"wanted": incident}).one_or_none()
+        if head is None:
+            raise LookupError(f"there is no incident with id {incident}")
+        rows = self._connection.execute(_EVENTS, {"wanted": incident})
+        events = tuple(_as_event(row) for row in rows)
+        value = replay(head.number, head.contract, head.terms_digest, events)
+        return Stored(id=incident, incident=value, events=events, swept_to=head.swept_to)
+
+    def _sealed(self, known: Stored, happenings: Sequence[Happening]) -> tuple[Event, ...]:
+        events: list[Event] = []
+        previous, seq = known.incident.head, known.incident.events
+        for happening in happenings:
+            seq += 1
+            event = seal(known.incident.number, happening, seq=seq, recorded_at=self._now, previous=previous)
+            events.append(event)
+            previous = event.hash
+        return tuple(events)
+
+    def _write(self, stored: Stored, events: Sequence[Event], previous: str) -> None:
+        rows = []
+        for event in events:
+            rows.append(_as_row(stored.id, stored.incident.number, event, previous))
+            previous = event.hash
+        self._connection.execute(_APPEND, rows)
+
+    def _join(self, incident: int, contract: str, person: str) -> None:
+        _JOIN.insert(self._connection, {"incident": incident, "contract": contract, "person": person})
+
+
+def _first_row(incident: SlaIncident) -> dict[str, object]:
+    return {
+        "contract": incident.contract,
+        "number": incident.number,
+        "terms_digest": incident.digest,
+        "head": incident.head,
+        "events": 1,
+        "state": incident.state.value,
+        "service": incident.service,
+        "location": incident.location,
+        "severity": incident.severity,
+        "reporter": incident.reporter,
+        "notified_at": incident.notified_at,
+    }
+
+
+def _as_row(incident: int, number: str, event: Event, previous: str) -> dict[str, object]:
+    return {
+        "incident": incident,
+        "seq": event.seq,
+        "kind": event.kind.value,
+        "actor": event.actor,
+        "channel": event.channel,
+        "platform_at": event.platform_at,
+        "received_at": event.received_at,
+        "stated_at": event.stated_at,
+        "recorded_at": event.recorded_at,
+        "facts": facts_text(event),
+        "text": event.text,
+        "canonical": canonical(number, event, previous),
+        "previous": previous,
+        "hash": event.hash,
+    }
+
+
+def _as_event(row) -> Event:
+    return Event(
+        kind=Kind(row.kind),
+        actor=row.actor,
+        received_at=row.received_at,
+        channel=row.channel,
+        platform_at=row.platform_at,
+        stated_at=row.stated_at,
+        facts=json.loads(row.facts),
+        text=row.text,
+        seq=row.seq,
+        recorded_at=row.recorded_at,
+        hash=row.hash,
+    )

@@ -1,0 +1,92 @@
+"""What every subject of the archive stands on: the open transaction, and rows turned into frozen values.
+
+Private to the store. `Shape` lists the columns of a record once; `insert_new` is an insert that gives way.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from sqlalchemy import Column, Connection, Insert, Select, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Row as Fetched
+
+from models.store.table import Row, core
+
+Record = TypeVar("Record")
+_LISTS = frozenset({"also", "rest"})  # the columns that keep a tuple, as JSON text
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One open transaction. `locks` says that rows read in it must be locked: a writer on PostgreSQL."""
+
+    connection: Connection
+    now: datetime
+    locks: bool
+
+    def claim_turn(self, number: int) -> None:
+        """Wait until no other transaction holds this turn; held to the end. SQLite has one writer anyway."""
+        if self.locks:
+            self.connection.execute(_TURN, {"number": number})
+
+    def locked(self, query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+        """Make a writer's query lock what it finds, so that what was decided on it still holds at commit."""
+        return query.with_for_update() if self.locks else query
+
+
+_TURN = text("SELECT pg_advisory_xact_lock(hashtext('reakcja'), :number)")
+TURN_OF_CLAIMS, TURN_OF_WEB = 1, 2
+
+
+class Shelf:
+    """The base of a subject: it works inside one transaction and remembers nothing beyond it."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
+        self._connection = transaction.connection
+        self._now = transaction.now
+
+
+class Shape(Generic[Record]):
+    """How rows of one table become one kind of record: the record's fields are columns of the same names."""
+
+    def __init__(self, model: type[Row], kind: type[Record]) -> None:
+        table = core(model)
+        self._kind = kind
+        self._names = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]  # records are dataclasses
+        columns: list[Column[object]] = [table.c[name] for name in self._names]
+        self.select: Select[tuple[object, ...]] = select(*columns)
+
+    def record(self, row: Fetched[tuple[object, ...]]) -> Record:
+        """Build the record of a fetched row."""
+        values = {
+            name: tuple(json.loads(value)) if name in _LISTS else value
+            for name, value in zip(self._names, row, strict=True)
+        }
+        return self._kind(**values)
+
+    def records(self, rows: Sequence[Fetched[tuple[object, ...]]]) -> list[Record]:
+        """Build the records of fetched rows, in their order."""
+        return [self.record(row) for row in rows]
+
+
+class GivingWay:
+    """A prepared insert that gives way to a row already there under the same key."""
+
+    def __init__(self, model: type[Row], key: Sequence[str], returning: str) -> None:
+        table = core(model)
+        ours = sqlite.insert(table).on_conflict_do_nothing(index_elements=key)
+        theirs = postgresql.insert(table).on_conflict_do_nothing(index_elements=key)
+        column = table.c[returning]
+        self._by_dialect: dict[str, Insert] = {
+            "sqlite": ours.returning(column),
+            "postgresql": theirs.returning(column),
+        }
+
+    def insert(self, connection: Connection, values: dict[str, object]) -> object | None:
+        """Insert a row and return the asked column, None where such a row is there already."""
+        found: object | None = connection.execute(self._by_dialect[connection.dialect.name], values).scalar()
+        return found

@@ -1,0 +1,35 @@
+"""Every table of the store by subject, and the one list of tables that only grow.
+
+Importing this module makes `METADATA` complete. Declared with SQLModel, written through Core on the hot road
+(DECISIONS 2.5): rows are not validated values, so what is handed out are the records of `records.py`.
+"""
+
+from models.store.table import METADATA
+from models.store.tables_incidents import ContractVersion, Event, Incident, Numbering, PartyTo, Text
+from models.store.tables_messages import Card, Conversation, Delivery, Held, Inbound, Liveness, Web
+from models.store.tables_people import Account, Employee, Invitation, WrongTry
+
+APPEND_ONLY = ("event", "contract_version")
+"""Tables whose rows are never changed nor deleted: triggers refuse it (DECISIONS 1.6)."""
+
+__all__ = [
+    "APPEND_ONLY",
+    "METADATA",
+    "Account",
+    "Card",
+    "ContractVersion",
+    "Conversation",
+    "Delivery",
+    "Employee",
+    "Event",
+    "Held",
+    "Inbound",
+    "Incident",
+    "Invitation",
+    "Liveness",
+    "Numbering",
+    "PartyTo",
+    "Text",
+    "Web",
+    "WrongTry",
+]
