@@ -36,14 +36,14 @@ class Question:
 
     def text(self, name: str) -> str:
         """Read a required text."""
-        value = self._required(name)
+        value = self.required(name)
         if not isinstance(value, str):
             raise SenselessQuestion(f'"{name}" must be text, not {_shown(value)}')
         return value
 
     def items(self, name: str) -> list[object]:
         """Read a required list."""
-        value = self._required(name)
+        value = self.required(name)
         if not isinstance(value, list):
             raise SenselessQuestion(f'"{name}" must be a list, not {_shown(value)}')
         return value
@@ -54,7 +54,7 @@ class Question:
 
     def seconds(self, name: str) -> int:
         """Read a required whole number of seconds, 0 or more."""
-        value = self._required(name)
+        value = self.required(name)
         if not isinstance(value, int) or isinstance(value, bool):
             raise SenselessQuestion(f'"{name}" must be a whole number of seconds, not {_shown(value)}')
         if value < 0:
@@ -73,7 +73,8 @@ class Question:
         """Return the fields that make up the calendar as one text: equal texts mean equal hours."""
         return json.dumps({name: self.fields[name] for name in _CALENDAR_FIELDS if name in self.fields})
 
-    def _required(self, name: str) -> object:
+    def required(self, name: str) -> object:
+        """Read a required field of any type."""
         if name not in self.fields:
             raise SenselessQuestion(f'"{name}" is missing')
         return self.fields[name]
@@ -125,7 +126,7 @@ def _timezones() -> frozenset[str]:
 
 
 def _shifts(question: Question) -> tuple[Shift, ...]:
-    weekly = question._required("weekly")  # noqa: SLF001 - helpers of the same form
+    weekly = question.required("weekly")
     if not isinstance(weekly, dict):
         raise SenselessQuestion(f'"weekly" must be an object, not {_shown(weekly)}')
     unknown = [day for day in weekly if day not in _DAYS]
