@@ -1,0 +1,265 @@
+"""Telegram: receives by long poll or webhook, sends messages of HTML and buttons; the library stays unmodified.
+
+One platform's whole adapter, beside `telegram_*.py`: translation in and drawing out, the library's bot, the intake.
+No rule, no database and no prose here. Pending updates are never dropped: they may hold reports.
+"""
+
+import asyncio
+import hmac
+import json
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, ReplyParameters
+from telegram.error import RetryAfter, TelegramError
+
+from bot.channels.channel import Abilities, FrontDesk, Letter, Posted
+from bot.channels.telegram_bot import ALLOWED_UPDATES, BATCH, Pace, build_bot
+from bot.channels.telegram_drawing import TEXT_LIMIT, html, inline, keyboard
+from bot.channels.telegram_faults import as_channel_error, is_unchanged, refusals
+from bot.channels.telegram_inbound import CHANNEL, Json, update_number
+from bot.channels.telegram_intake import Intake, NotKeptError, Unsaved
+from bot.channels.telegram_pace import Courtesy
+from bot.clock import Clock
+from bot.languages import LanguageCode, languages
+from bot.wording.menu import menu
+
+log = structlog.get_logger()
+
+GAP = timedelta(seconds=30)  # after a longer silence a press is known to an interval only (DECISIONS 2.8)
+BODY_LIMIT = 1024 * 1024
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  # the header's name
+WEBHOOK_PATH = "/telegram/webhook"
+MENUS: tuple[tuple[LanguageCode, str | None], ...] = (("en", None), ("en", "en"), ("pl", "pl"))
+
+
+class TelegramChannel:
+    """The Telegram channel of one bot.
+
+    `api_url` is the root (`https://api.telegram.org`). With `webhook_secret` (then `public_url` is required) Telegram
+    delivers to `webhook`; without it the channel polls. `last_contact` is when the platform last answered before this
+    start: presses waiting since then carry it as `possible_from`. `unsaved` may be set before `start`: the words
+    for a sender whose message could not be kept, None for silence.
+    """
+
+    name = CHANNEL
+    abilities = Abilities(buttons=True, edits=True, forms=False, threads=True, text_limit=TEXT_LIMIT)
+
+    def __init__(  # noqa: PLR0913  # the settings one by one, as the other channels take theirs
+        self,
+        token: str,
+        api_url: str,
+        *,
+        clock: Clock,
+        webhook_secret: str | None = None,
+        public_url: str | None = None,
+        last_contact: datetime | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        self._clock = clock
+        self._secret = webhook_secret
+        self._public_url = public_url or ""
+        self._pace = pace or Pace()
+        self._bot = build_bot(token, api_url, self._pace)
+        self._courtesy = Courtesy(self._pace.between_messages)
+        self._intake: Intake | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._tried = asyncio.Event()
+        self._is_reachable = False
+        self._contact_at: datetime | None = None
+        self._heard_at = last_contact
+        self._backlog = 0
+        self._offset = 0
+        self.unsaved: Unsaved = lambda _inbound: None
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many updates were kept, ignored, unreadable, unkept (to come again) and unhandled so far."""
+        return self._intake.counts if self._intake is not None else Counter()
+
+    async def start(self, desk: FrontDesk) -> None:
+        """Begin to receive; returns after the first attempt, whether or not the platform could be reached."""
+        self._intake = Intake(self._bot, desk, self._clock, self._pace)
+        self._intake.unsaved = self.unsaved
+        self._task = asyncio.get_running_loop().create_task(self._receive(self._intake))
+        await self._tried.wait()
+
+    async def stop(self) -> None:
+        """Stop receiving; what was kept is handled or left undone, what was not is still with the platform."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+        if self._intake is not None:
+            await self._intake.finish()
+        await self._bot.shutdown()
+
+    async def send(self, letter: Letter) -> Posted:
+        """Send a new message; raises a ChannelError, `Moved` with the new address for a group that has moved."""
+        markup = keyboard(letter.said)
+        await self._courtesy.turn(letter.chat)
+        reply = None
+        if letter.thread is not None:
+            reply = ReplyParameters(int(letter.thread), allow_sending_without_reply=True)
+        with refusals():
+            message = await self._bot.send_message(
+                letter.chat,
+                html(letter.said),
+                parse_mode="HTML",
+                reply_markup=markup,
+                disable_notification=not letter.said.bell,
+                reply_parameters=reply,
+            )
+        self._contact()
+        return Posted(message=str(message.message_id), platform_at=message.date.astimezone(UTC))
+
+    async def edit(self, letter: Letter, message: str) -> Posted:
+        """Replace a message sent before, with its buttons; raises a ChannelError."""
+        markup = inline(letter.said)
+        try:
+            await self._bot.edit_message_text(
+                html(letter.said), letter.chat, int(message), parse_mode="HTML", reply_markup=markup
+            )
+        except TelegramError as error:
+            if not is_unchanged(error):
+                raise as_channel_error(error) from error
+        self._contact()
+        return Posted(message=message)
+
+    def health(self) -> str:
+        """Return "ok" while the platform answers, else "degraded"."""
+        return "ok" if self._is_reachable else "degraded"
+
+    def last_contact_at(self) -> datetime | None:
+        """Return when the platform last answered or delivered, None before that."""
+        return self._contact_at
+
+    async def webhook(self, headers: Mapping[str, str], body: bytes) -> int:
+        """Take one pushed update; return the HTTP status: 200 only once it is kept, any other makes it come again.
+
+        401 for a wrong secret, 413 above 1 MiB, 400 for what is no JSON object, 503 while it cannot be kept.
+        """
+        if not self._is_telegram(headers):
+            return 401
+        if len(body) > BODY_LIMIT:
+            return 413
+        try:
+            raw: object = json.loads(body)
+        except ValueError:
+            return 400
+        if not isinstance(raw, dict):
+            return 400
+        return await self._take_pushed(raw)
+
+    def _is_telegram(self, headers: Mapping[str, str]) -> bool:
+        given = next((value for name, value in headers.items() if name.lower() == SECRET_HEADER), "")
+        return self._secret is not None and hmac.compare_digest(given.encode(), self._secret.encode())
+
+    async def _take_pushed(self, raw: Json) -> int:
+        if self._intake is None:
+            return 503
+        possible_from = self._heard_at if self._backlog > 0 else None
+        try:
+            await self._intake.take(raw, possible_from)
+        except NotKeptError:
+            return 503
+        self._backlog = max(0, self._backlog - 1)
+        self._contact()
+        return 200
+
+    async def _receive(self, intake: Intake) -> None:
+        """Connect and receive for ever, with growing waits while the platform or the inbox is away."""
+        wait = self._pace.first_wait
+        is_connected = False
+        while True:
+            try:
+                if not is_connected:
+                    await self._connect(intake)
+                    is_connected = True
+                await (self._poll(intake) if self._secret is None else self._look_after_webhook())
+                wait = self._pace.first_wait
+                continue
+            except TelegramError as error:
+                self._is_reachable = False
+                log.warning("telegram.unreachable", error=type(error).__name__, wait_seconds=wait)
+                pause = _asked_wait(error) or wait
+            except NotKeptError:
+                pause = wait
+            finally:
+                self._tried.set()
+            await asyncio.sleep(pause)
+            wait = min(wait * 2, self._pace.longest_wait)
+
+    async def _connect(self, intake: Intake) -> None:
+        await self._bot.initialize()
+        intake.bot_name = self._bot.username
+        if self._secret is None:
+            await self._bot.delete_webhook(drop_pending_updates=False)
+        else:
+            self._backlog = (
+                (await self._bot.get_webhook_info()).pending_update_count if self._was_away() else 0
+            )
+            address = self._public_url.rstrip("/") + WEBHOOK_PATH
+            await self._bot.set_webhook(address, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES)
+        self._contact()
+        self._is_reachable = True
+        self._tried.set()
+        await self._show_menus()
+
+    async def _show_menus(self) -> None:
+        """Put the commands into the menu of private chats; a menu that fails costs nobody a report."""
+        for language, told_to in MENUS:
+            commands = [BotCommand(name, words) for name, words in menu(languages(language))]
+            try:
+                await self._bot.set_my_commands(
+                    commands, scope=BotCommandScopeAllPrivateChats(), language_code=told_to
+                )
+            except TelegramError as error:
+                log.warning("telegram.menu_refused", error=type(error).__name__)
+
+    async def _poll(self, intake: Intake) -> None:
+        """Fetch one batch and keep it. After a gap the backlog is fetched without waiting, to tell it from the new."""
+        is_late = self._was_away()
+        updates = await self._bot.poll(self._offset, 0 if is_late else self._pace.poll_seconds)
+        is_late = (
+            is_late or self._was_away()
+        )  # the gap may also have been inside the poll: a machine that slept
+        self._is_reachable = True
+        possible_from = self._heard_at if is_late else None
+        self._contact()
+        batch = sorted(updates, key=lambda update: update_number(update) or 0)
+        for place, raw in enumerate(batch):
+            try:
+                await intake.take(raw, possible_from)
+            except NotKeptError:
+                for behind in batch[place + 1 :]:
+                    intake.tell_unsaved(behind)
+                if not is_late:
+                    self._heard_at = self._contact_at
+                raise
+            self._offset = max(self._offset, (update_number(raw) or 0) + 1)
+        if not is_late or len(batch) < BATCH:
+            self._heard_at = self._contact_at
+
+    async def _look_after_webhook(self) -> None:
+        """Ask now and then whether the platform still knows us; it also says that we were there."""
+        await asyncio.sleep(self._pace.poll_seconds)
+        await self._bot.get_webhook_info()
+        self._is_reachable = True
+        self._contact()
+
+    def _was_away(self) -> bool:
+        return self._heard_at is not None and self._clock.now() - self._heard_at > GAP
+
+    def _contact(self) -> None:
+        self._contact_at = self._clock.now()
+
+
+def _asked_wait(error: TelegramError) -> float | None:
+    if not isinstance(error, RetryAfter):
+        return None
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()

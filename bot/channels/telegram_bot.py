@@ -1,0 +1,86 @@
+"""The library's bot, with the one thing it lacks: updates as they came, before it parses them.
+
+`Bot.get_updates` parses the whole batch and raises when one update lacks a field it thinks required; the batch would
+come back for ever. Its request layer is used as it is, for every call.
+"""
+
+import os
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from telegram.error import TelegramError
+from telegram.ext import AIORateLimiter, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.channels.telegram_inbound import Json
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+BATCH = 100
+ROOM_FOR_ANSWER_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How patient the channel is, in seconds; tests are in more of a hurry.
+
+    `poll_seconds` stays below the gap of 30 s (DECISIONS 2.8). `answer_by` leaves half a second of the two within
+    which a press is answered (INTERFACE 4). `between_messages` is the rest of one private chat (DECISIONS 7.12).
+    """
+
+    poll_seconds: int = 10
+    first_wait: float = 1.0
+    longest_wait: float = 30.0
+    answer_by: float = 1.5
+    between_messages: float = 1.0
+    request_seconds: float = 10.0
+    goodbye_seconds: float = 5.0
+
+
+class RawBot(ExtBot[int | None]):
+    """The library's bot that can also hand out updates unparsed."""
+
+    async def poll(self, offset: int, seconds: int) -> list[Json]:
+        """Wait up to `seconds` for updates from `offset` on, at most 100, by number; an empty list after that.
+
+        Confirms everything below `offset`. Raises the library's `TelegramError`.
+        """
+        asked = {"offset": offset, "timeout": seconds, "limit": BATCH, "allowed_updates": ALLOWED_UPDATES}
+        answer = await self._post("getUpdates", asked, read_timeout=seconds + ROOM_FOR_ANSWER_SECONDS)
+        if not isinstance(answer, list):
+            raise TelegramError("getUpdates did not answer with a list")
+        return [update for update in answer if isinstance(update, dict)]
+
+
+def build_bot(token: str, api_url: str, pace: Pace) -> RawBot:
+    """Return a bot that talks to `<api_url>/bot<token>/<method>`; nothing is sent yet."""
+    # The library's own way of choosing `timedelta` for waits; without it every 429 warns of the change to come.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    root = api_url.rstrip("/")
+    return RawBot(
+        token,
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=_requests(root, 32, pace.request_seconds),
+        get_updates_request=_requests(root, 1, pace.request_seconds),
+        rate_limiter=AIORateLimiter(),  # 30 a second in all, 20 a minute in a group
+    )
+
+
+def _requests(root: str, connections: int, seconds: float) -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=connections,
+        read_timeout=seconds,
+        write_timeout=seconds,
+        connect_timeout=seconds,
+        pool_timeout=seconds,
+        httpx_kwargs={"trust_env": not _is_here(root)},  # a proxy of the environment is not for this machine
+    )
+
+
+def _is_here(root: str) -> bool:
+    host = urlsplit(root).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
