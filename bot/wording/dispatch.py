@@ -1,0 +1,24 @@
+"""Every notice and how it is said: one table by kind, from the subjects of this room."""
+
+from dataclasses import replace
+
+from bot.wording import arriving, asking, elsewhere, reacting, receipts, reporting
+from bot.wording.said import Said
+from bot.wording.saying import Saying
+from bot.wording.words import Words
+from handlers.messages import Notice
+
+_SUBJECTS: tuple[tuple[Saying, ...], ...] = (
+    reporting.SAYINGS,
+    elsewhere.SAYINGS,
+    receipts.SAYINGS,
+    arriving.SAYINGS,
+    reacting.SAYINGS,
+    asking.SAYINGS,
+)
+SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
+
+
+def say(notice: Notice, words: Words) -> Said:
+    """Word a notice for one reader; KeyError for a kind that nobody has worded."""
+    return replace(SAYINGS[type(notice)](notice, words), bell=type(notice).bell)
