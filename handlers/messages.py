@@ -104,6 +104,8 @@ class Notice:
 
     id: ClassVar[str]
     bell: ClassVar[bool] = False
+    public: ClassVar[str] = ""
+    """The id under which the API shows it, where it differs (two wordings of one row of DIALOGUES)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,14 @@ class Queue(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardShown(Notice):
+    """The incident's card as the reader's side sees it; it becomes the one that is edited from now on."""
+
+    id: ClassVar[str] = "card"
+    incident: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueEmpty(Notice):
     """Nothing is open."""
 
@@ -241,6 +249,7 @@ ANSWERING: tuple[type[Notice], ...] = (
     MyReports,
     NoReports,
     Queue,
+    CardShown,
     QueueEmpty,
     WhoDoesWhat,
     CalendarDay,

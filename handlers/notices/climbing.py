@@ -41,7 +41,7 @@ class LevelForClient(Notice):
     """To the client: the matter has gone up; who has been told."""
 
     id: ClassVar[str] = "esc.2.client"
-    bell: ClassVar[bool] = True
+    public: ClassVar[str] = "esc.2"
     number: str
     level: int
     told: tuple[str, ...]

@@ -229,7 +229,7 @@ class PreviewQuestion(Notice):
     """The typed question, to be sent by a press."""
 
     id: ClassVar[str] = "q.preview"
-    incident: int
+    conversation: int
     number: str
     text: str
     pauses: bool

@@ -76,7 +76,7 @@ class PreviewRepair(Notice):
     """The typed repair, to be sent by a press."""
 
     id: ClassVar[str] = "fix.preview"
-    incident: int
+    conversation: int
     number: str
     text: str
 

@@ -1,0 +1,113 @@
+"""What a half-finished conversation remembers: the draft of a report, or a text that is being composed."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import TypeAdapter
+
+from handlers.desk import Caller, Desk
+from models.store.records import Conversation, NewConversation
+
+REPORT = "report"
+COMPOSE = "compose"
+WHICH = "which"
+
+COMPOSE_LASTS = timedelta(minutes=15)
+"""How long the bot keeps waiting for a text it asked for; what comes later is taken for a new message."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A report that is not sent yet. Texts are digests, the rest keys of the contract; "" and None: not known.
+
+    `rejected` holds guesses and similar incidents that the person has declined ("guess", "42").
+    """
+
+    text: str = ""
+    more: tuple[str, ...] = ()
+    guess: str | None = None
+    service: str | None = None
+    place: str | None = None
+    severity: str | None = None
+    is_assumed: bool = False
+    topic: str | None = None
+    insists: bool = False
+    rejected: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    is_danger: bool = False
+    is_chat: bool = False
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composing:
+    """A text that was asked for: what it is for, and the digest of what was typed so far ("" for nothing)."""
+
+    purpose: str
+    text: str = ""
+
+
+_DRAFT = TypeAdapter(Draft)
+_COMPOSING = TypeAdapter(Composing)
+
+
+def draft_of(conversation: Conversation) -> Draft:
+    """Read the draft out of a conversation of kind REPORT."""
+    return _DRAFT.validate_json(conversation.data)
+
+
+def composing_of(conversation: Conversation) -> Composing:
+    """Read what is being composed out of a conversation of kind COMPOSE."""
+    return _COMPOSING.validate_json(conversation.data)
+
+
+def to_data(value: Draft | Composing) -> str:
+    """Write a draft or a composition as the JSON text a conversation keeps."""
+    adapter: TypeAdapter[Draft] | TypeAdapter[Composing] = _DRAFT if isinstance(value, Draft) else _COMPOSING
+    return json.dumps(adapter.dump_python(value, mode="json"))  # type: ignore[arg-type]  # one of the two fits
+
+
+def compose(desk: Desk, caller: Caller, purpose: str, incident: int, contract: str) -> Conversation:
+    """Begin to wait for a text of this person in this chat; another text waited for there is given up."""
+    person = caller.under(contract) or caller.person
+    before = desk.archive.conversations.open(contract, person.key, caller.inbound.channel, caller.inbound.chat)
+    if before is not None and before.kind != REPORT:
+        desk.archive.conversations.end(before.id, "replaced")
+    return desk.archive.conversations.start(
+        NewConversation(
+            contract=contract,
+            person=person.key,
+            account=caller.inbound.account,
+            channel=caller.inbound.channel,
+            chat=caller.inbound.chat,
+            kind=COMPOSE,
+            step=purpose,
+            data=to_data(Composing(purpose=purpose)),
+            incident=incident,
+            platform_at=caller.inbound.platform_at,
+            received_at=caller.inbound.received_at,
+        )
+    )
+
+
+def open_conversation(desk: Desk, caller: Caller) -> Conversation | None:
+    """Return what is being talked about in this chat, None for nothing.
+
+    A composition wins over a draft, the newer over the older; one that waited too long is ended.
+    """
+    inbound = caller.inbound
+    found: list[Conversation] = []
+    for person in caller.persons:
+        one = desk.archive.conversations.open(person.contract, person.key, inbound.channel, inbound.chat)
+        if one is not None and one.kind == COMPOSE and is_stale(one, desk.now):
+            desk.archive.conversations.end(one.id, "expired")
+            one = desk.archive.conversations.open(person.contract, person.key, inbound.channel, inbound.chat)
+        if one is not None:
+            found.append(one)
+    return max(found, key=lambda one: one.id, default=None)
+
+
+def is_stale(conversation: Conversation, now: datetime) -> bool:
+    """Say whether a composition has waited longer than anybody types."""
+    return now - conversation.touched_at > COMPOSE_LASTS

@@ -1,0 +1,51 @@
+"""Telling the provider of a report before anything escalates (clause 4.4, DECISIONS 3.5)."""
+
+from handlers.desk import Desk
+from handlers.ladder import climb_early
+from handlers.notices.reacting import NewCritical, NewIncident
+from handlers.notify import Mailbag, post, quiet_until
+from handlers.record import verdicts_of
+from models.sla.contract import Terms
+from models.store.records import Stored
+
+
+def announce(desk: Desk, stored: Stored) -> None:
+    """Tell the people of the first notice, unless the class is closed now: then the opening tells them."""
+    if quiet_until(desk, stored) is not None:
+        return
+    bag = Mailbag()
+    fill(desk, stored, bag)
+    told = post(desk, stored, bag)
+    if not told.intersection(_first(desk, stored)):
+        climb_early(desk, stored)
+
+
+def fill(desk: Desk, stored: Stored, bag: Mailbag) -> None:
+    """Put the first notices into a bag: `new` to those who can react, `new.instant` to the class's `also`."""
+    incident = stored.incident
+    terms = desk.terms_now(incident.contract)
+    reaction = verdicts_of(desk, stored).reaction
+    due = reaction.due if reaction else None
+    first = _first(desk, stored)
+    bag.put(
+        first,
+        NewIncident(incident=stored.id, number=incident.number, reaction_due=due),
+        slot=f"incident:{stored.id}",
+    )
+    also = [key for key in _also(terms, stored) if key != incident.reporter]
+    bag.put(also, NewCritical(number=incident.number, at=incident.notified_at, reaction_due=due, told=first))
+
+
+def _first(desk: Desk, stored: Stored) -> tuple[str, ...]:
+    terms = desk.terms_now(stored.incident.contract)
+    return tuple(key for key in terms.first_notice.notify if _in_force(desk, terms, key))
+
+
+def _also(terms: Terms, stored: Stored) -> tuple[str, ...]:
+    return terms.first_notice.also.get(stored.incident.severity, ())
+
+
+def _in_force(desk: Desk, terms: Terms, key: str) -> bool:
+    contact = terms.contacts.get(key)
+    return contact is not None and contact.is_in_force(terms.local_date(desk.now))
+

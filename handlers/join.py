@@ -1,0 +1,40 @@
+"""Desk: me too. The second person's text and time are kept; the first notification never moves (DIALOGUES 4)."""
+
+from handlers.conversation import Draft
+from handlers.messages import Outcome
+from handlers.move import Move
+from handlers.notices.reporting import Joined
+from models.sla.events import Happening, Kind
+from models.store.records import Conversation
+
+
+def join(move: Move) -> Outcome:
+    """[Mnie też] on a card: take part from this press on."""
+    move.check(Kind.JOINED)
+    if move.person.key not in move.incident.reporters:
+        move = move.record([move.fact(Kind.JOINED)])
+    move.reply(_notice(move))
+    return move.done()
+
+
+def join_with_draft(move: Move, conversation: Conversation, draft: Draft) -> Outcome:
+    """[Mnie też] under a draft: the draft's own text and stamp become the joiner's (DECISIONS 7.6)."""
+    move.check(Kind.JOINED)
+    if move.person.key not in move.incident.reporters:
+        joined = Happening(
+            kind=Kind.JOINED,
+            actor=move.person.key,
+            channel=conversation.channel,
+            platform_at=conversation.platform_at,
+            received_at=conversation.received_at,
+            text=draft.text or None,
+        )
+        move = move.record([joined])
+    move.desk.archive.conversations.end(conversation.id, f"joined:{move.stored.id}")
+    move.desk.archive.cards.rename(f"draft:{conversation.id}", f"incident:{move.stored.id}")
+    move.reply(_notice(move))
+    return move.done()
+
+
+def _notice(move: Move) -> Joined:
+    return Joined(number=move.incident.number, people=len(move.incident.reporters))

@@ -1,0 +1,86 @@
+"""Desk: a note to an incident, and which incident a plain message means (DIALOGUES 16, DECISIONS 7.1)."""
+
+from collections.abc import Sequence
+
+from handlers.ask import answer
+from handlers.conversation import WHICH, Composing, to_data
+from handlers.desk import Caller, Desk, Person
+from handlers.messages import NOTHING, Attachment, Outcome
+from handlers.move import Move, repairing
+from handlers.notices.repairing import NoteAdded, NoteRelayed, WhichReport
+from handlers.notify import Mailbag, reply
+from models.sla.contract import Side
+from models.sla.events import Happening, Kind
+from models.sla.incident import UNFINISHED
+from models.store.records import Conversation, NewConversation, Stored
+
+
+def add_note(move: Move, text: str) -> Outcome:
+    """Keep a note and pass it to the other side; where a question waits, the reporter's note is the answer."""
+    if move.person.key in move.incident.reporters and move.incident.open_question is not None and text:
+        return answer(move, text)
+    facts: list[Happening] = [move.fact(Kind.NOTE, {"side": move.person.side.value}, text)] if text else []
+    facts += [
+        move.fact(Kind.ATTACHED, {"side": move.person.side.value}, digest)
+        for digest in keep_files(move.desk, move.caller.inbound.attachments)
+    ]
+    move = move.record(facts)
+    bag = Mailbag()
+    readers = repairing(move) if move.person.side is Side.CLIENT else move.incident.reporters
+    if text:
+        relayed = NoteRelayed(
+            incident=move.stored.id, number=move.incident.number, person=move.person.key, text=text
+        )
+        bag.put(readers, relayed)
+    move.post(bag)
+    move.reply(NoteAdded(number=move.incident.number))
+    return move.done()
+
+
+def keep_files(desk: Desk, files: Sequence[Attachment]) -> tuple[str, ...]:
+    """Keep what names the sender's files as texts; the reference is personal data and stays out of the chain."""
+    return tuple(desk.archive.texts.keep(f"{one.reference}\n{one.media_type}\n{one.name}") for one in files)
+
+
+def open_incidents(desk: Desk, person: Person) -> list[Stored]:
+    """List the unfinished incidents this person takes part in, newest first: reported, joined or handled."""
+    incidents = desk.archive.incidents
+    if person.side is Side.CLIENT:
+        rows = incidents.of_person(person.contract, person.key, 50)
+        return [one for one in map(incidents.load, rows) if one.incident.state in UNFINISHED]
+    found = map(incidents.load, incidents.unfinished(person.contract))
+    return [one for one in found if person.key in (one.incident.handler, *one.incident.helpers)]
+
+
+def ask_which(
+    desk: Desk, caller: Caller, person: Person, found: Sequence[Stored], *, text: str, may_report: bool
+) -> Outcome:
+    """Keep the text and ask which report it concerns; also for one (DECISIONS 7.1)."""
+    inbound = caller.inbound
+    conversation = desk.archive.conversations.start(
+        NewConversation(
+            contract=person.contract,
+            person=person.key,
+            account=inbound.account,
+            channel=inbound.channel,
+            chat=inbound.chat,
+            kind=WHICH,
+            step=WHICH,
+            data=to_data(Composing(purpose=WHICH, text=desk.archive.texts.keep(text))),
+            platform_at=inbound.platform_at,
+            received_at=inbound.received_at,
+        )
+    )
+    notice = WhichReport(
+        conversation=conversation.id,
+        numbers=tuple(one.incident.number for one in found),
+        incidents=tuple(one.id for one in found),
+        may_report=may_report,
+    )
+    reply(desk, caller, notice, slot=f"which:{conversation.id}", contract=person.contract)
+    return NOTHING
+
+
+def which_slot(conversation: Conversation) -> str:
+    """Name the message that asks which report is meant."""
+    return f"which:{conversation.id}"

@@ -1,0 +1,225 @@
+"""Owing people messages: who is told, by which channel first, and what happens when nobody can be reached.
+
+Writes delivery rows in the desk's own transaction; the post room words and sends them. At one instant one person
+gets one message, however many facts (DECISIONS 3.5): in a `Mailbag` the one of the highest rank stays.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from handlers.desk import Caller, Desk
+from handlers.messages import Notice
+from handlers.notices.catalogue import to_parameters
+from handlers.record import own_happening, terms_of
+from models.sla.contract import Terms
+from models.sla.events import Kind
+from models.store.records import Account, NewDelivery, Stored
+
+NO_CHANNEL = "no_channel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Road:
+    """How a person is reached: the first channel, the address there, and the channels left if it fails."""
+
+    channel: str | None
+    chat: str | None
+    rest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message owed to one person. `slot` names the message on screen it belongs to, "" for a new one."""
+
+    key: str
+    notice: Notice
+    rank: int = 0
+    level: int | None = None
+    slot: str = ""
+
+
+@dataclass(slots=True)
+class Mailbag:
+    """The messages of one instant: at most one a person, the one of the highest rank, of equals the first."""
+
+    messages: dict[str, Message] = field(default_factory=dict)
+
+    def put(
+        self, keys: Iterable[str], notice: Notice, *, rank: int = 0, level: int | None = None, slot: str = ""
+    ) -> None:
+        """Owe the notice to each person who is not owed one of this rank or a higher one already."""
+        for key in keys:
+            known = self.messages.get(key)
+            if known is None or known.rank < rank:
+                self.messages[key] = Message(key=key, notice=notice, rank=rank, level=level, slot=slot)
+
+    def skip(self, keys: Iterable[str]) -> None:
+        """Leave out people who learn it by themselves, such as the one who pressed."""
+        for key in keys:
+            self.messages.pop(key, None)
+
+
+def road_to(desk: Desk, contract: str, key: str, only: tuple[str, ...] | None = None) -> Road:
+    """Find the channels by which a person can be reached now, in the order of the contract.
+
+    `only` limits the search to these channels. Without any, `channel` is None.
+    """
+    accounts = desk.archive.people.accounts_of(contract, key)
+    contact = desk.terms_now(contract).contacts.get(key)
+    wanted = tuple(str(name) for name in contact.channels) if contact else ("telegram", "slack", "web", "email")
+    email = contact.email if contact else None
+    open_roads = {
+        account.channel: account.chat
+        for account in reversed(accounts)
+        if account.channel in desk.channels and _is_open(account, desk.now)
+    }
+    if email and "email" in desk.channels:
+        open_roads["email"] = email
+    names = [name for name in wanted if name in open_roads and (only is None or name in only)]
+    if not names:
+        return Road(channel=None, chat=None, rest=())
+    return Road(channel=names[0], chat=open_roads[names[0]], rest=tuple(names[1:]))
+
+
+def _is_open(account: Account, now: datetime) -> bool:
+    if account.blocked_at is not None:
+        return False
+    if account.channel == "web":
+        return account.live_until is not None and account.live_until > now
+    return True
+
+
+def post(desk: Desk, stored: Stored, bag: Mailbag) -> frozenset[str]:
+    """Write the bag's deliveries; returns the keys of those who can be reached (deputies included).
+
+    A class whose coverage is closed wakes nobody: its notices wait for the opening (DECISIONS 3.7). Who cannot
+    be reached is recorded as such, and the deputy is told instead.
+    """
+    not_before = quiet_until(desk, stored)
+    reached: set[str] = set()
+    for message in bag.messages.values():
+        reached |= _post_one(desk, stored, message, bag, not_before)
+    return frozenset(reached)
+
+
+def quiet_until(desk: Desk, stored: Stored) -> datetime | None:
+    """Return when this incident's class may ring again, None when it may ring now."""
+    incident = stored.incident
+    if incident.is_outside:
+        return None
+    timeline = terms_of(desk, stored).timeline_of(incident.service, incident.severity)
+    opening = timeline.next_opening(desk.now)
+    return opening if opening is not None and opening > desk.now else None
+
+
+def _post_one(
+    desk: Desk, stored: Stored, message: Message, bag: Mailbag, not_before: datetime | None
+) -> set[str]:
+    contract = stored.incident.contract
+    terms = desk.terms_now(contract)
+    tried: list[str] = []
+    key: str | None = message.key
+    while key is not None and key not in tried:
+        tried.append(key)
+        road = road_to(desk, contract, key)
+        _write(desk, stored, message, key, road, not_before)
+        if road.channel is not None:
+            return {key}
+        _record_unreached(desk, stored, message, key)
+        key = deputy_of(terms, key, taken={*bag.messages, *tried})
+    return set()
+
+
+def deputy_of(terms: Terms, key: str, taken: set[str]) -> str | None:
+    """Return who stands in for a person, None without a deputy or when the deputy is told anyway."""
+    contact = terms.contacts.get(key)
+    deputy = contact.deputy if contact else None
+    return deputy if deputy is not None and deputy not in taken else None
+
+
+def _write(
+    desk: Desk, stored: Stored, message: Message, key: str, road: Road, not_before: datetime | None
+) -> None:
+    seq = stored.incident.events
+    row = desk.archive.outbox.add(
+        NewDelivery(
+            contract=stored.incident.contract,
+            incident=stored.id,
+            recipient=key,
+            channel=road.channel,
+            chat=road.chat,
+            kind=message.notice.id,
+            parameters=to_parameters(message.notice),
+            key=f"{stored.id}:{seq}:{message.notice.id}:{message.level or 0}:{key}:{_stamp(desk)}",
+            slot=message.slot,
+            level=message.level,
+            not_before=not_before,
+            rest=road.rest,
+        )
+    )
+    if row is not None and road.channel is None:
+        desk.archive.outbox.failed(row, NO_CHANNEL)
+
+
+def _record_unreached(desk: Desk, stored: Stored, message: Message, key: str) -> None:
+    facts = {
+        "recipient": key,
+        "notice": message.notice.id,
+        "level": message.level,
+        "failure": NO_CHANNEL,
+    }
+    desk.archive.incidents.append(stored.id, [own_happening(desk.now, Kind.UNDELIVERED, facts)])
+
+
+def reply(
+    desk: Desk,
+    caller: Caller,
+    notice: Notice,
+    *,
+    slot: str = "",
+    stored: Stored | None = None,
+    contract: str | None = None,
+) -> None:
+    """Answer the sender where they wrote; answers to a person's own act never wait for opening hours."""
+    number = stored.incident.contract if stored else contract or caller.person.contract
+    person = caller.under(number) or caller.person
+    desk.archive.outbox.add(
+        NewDelivery(
+            contract=number,
+            incident=stored.id if stored else None,
+            recipient=person.key,
+            channel=caller.inbound.channel,
+            chat=caller.inbound.chat,
+            kind=notice.id,
+            parameters=to_parameters(notice),
+            key=f"reply:{caller.row}:{notice.id}:{slot}",
+            slot=slot,
+        )
+    )
+
+
+def tell(desk: Desk, contract: str, key: str, notice: Notice, *, scope: str, slot: str = "") -> bool:
+    """Tell a person something that belongs to no incident; `scope` makes the row unique. False: unreachable."""
+    road = road_to(desk, contract, key)
+    if road.channel is None:
+        return False
+    desk.archive.outbox.add(
+        NewDelivery(
+            contract=contract,
+            incident=None,
+            recipient=key,
+            channel=road.channel,
+            chat=road.chat,
+            kind=notice.id,
+            parameters=to_parameters(notice),
+            key=f"{scope}:{notice.id}:{key}",
+            slot=slot,
+            rest=road.rest,
+        )
+    )
+    return True
+
+
+def _stamp(desk: Desk) -> str:
+    return str(int(desk.now.timestamp() * 1000))

@@ -1,0 +1,211 @@
+"""Desk: a client's person writes what is broken (DIALOGUES 2 to 4).
+
+The text is stored before the first question; each answer edits one message; what is known is skipped. Nothing
+becomes an incident before [Wyślij] or the silence term (INTERFACE 4).
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from handlers import submit
+from handlers.conversation import REPORT, Draft, draft_of, to_data
+from handlers.desk import Caller, Desk, Person
+from handlers.drafting import next_step, prepared
+from handlers.guess import is_readable
+from handlers.messages import NOTHING, Notice, Outcome
+from handlers.notices.reporting import AskNewText, Cancelled, Corrected, NotAnOutage, TextEmpty, TextTooLong, Understood
+from handlers.notify import reply
+from models.sla.contract import Reporters, Role, Side, Terms
+from models.store.records import Conversation, NewConversation
+
+SHOWN_CHARACTERS = 2000
+"""Longer texts are saved whole and shown from their beginning (text.long)."""
+
+REMINDER_BEFORE = timedelta(minutes=2)
+
+
+def may_report(desk: Desk, person: Person) -> bool:
+    """Say whether a person may report under their contract (clause 1.2: contacts or every employee)."""
+    if person.side is not Side.CLIENT:
+        return False
+    party = desk.terms_now(person.contract).parties[Side.CLIENT]
+    return person.has(Role.REPORTER) or (party.reporters is Reporters.EMPLOYEES and person.key.startswith("e"))
+
+
+def begin(desk: Desk, caller: Caller, person: Person, text: str) -> Outcome:
+    """Store the first text as a draft and ask the first thing that is not known."""
+    inbound = caller.inbound
+    if not is_readable(text) and not inbound.attachments:
+        reply(desk, caller, TextEmpty())
+        return NOTHING
+    terms = desk.terms_now(person.contract)
+    draft = prepared(desk, terms, Draft(attachments=_keep_attachments(desk, caller)), text)
+    conversation = desk.archive.conversations.start(
+        NewConversation(
+            contract=person.contract,
+            person=person.key,
+            account=inbound.account,
+            channel=inbound.channel,
+            chat=inbound.chat,
+            kind=REPORT,
+            step="begun",
+            data=to_data(replace(draft, messages=(inbound.message,) if inbound.message else ())),
+            platform_at=inbound.platform_at,
+            received_at=inbound.received_at,
+        )
+    )
+    if len(text) > SHOWN_CHARACTERS:
+        reply(desk, caller, TextTooLong(length=len(text), limit=SHOWN_CHARACTERS))
+    return proceed(desk, caller, conversation, draft_of(conversation))
+
+
+def proceed(desk: Desk, caller: Caller, conversation: Conversation, draft: Draft) -> Outcome:
+    """Save what is known and show the next step in the draft's own message."""
+    step, draft = next_step(desk, conversation, draft)
+    _save(desk, conversation, draft, step)
+    reply(desk, caller, step, slot=slot_of(conversation), contract=conversation.contract)
+    return NOTHING
+
+
+def slot_of(conversation: Conversation) -> str:
+    """Name the message on screen that shows this draft."""
+    return f"draft:{conversation.id}"
+
+
+def _save(desk: Desk, conversation: Conversation, draft: Draft, step: Notice) -> None:
+    """Keep the draft; only what is a description is sent by silence (DECISIONS 3.9)."""
+    terms = desk.terms_now(conversation.contract)
+    submit_at = desk.now + terms.clock.draft_auto_submit if step.id in _SENT_BY_SILENCE else None
+    desk.archive.conversations.save(
+        replace(
+            conversation,
+            step=step.id,
+            data=to_data(draft),
+            touched_at=desk.now,
+            remind_at=submit_at - REMINDER_BEFORE if submit_at else None,
+            submit_at=submit_at,
+        )
+    )
+
+
+_SENT_BY_SILENCE = frozenset({"rep.draft", "rep.service", "rep.where", "rep.sev", "rep.confirm", "dup.ask", "dup.closed"})
+
+
+def continue_text(desk: Desk, caller: Caller, conversation: Conversation, text: str) -> Outcome:
+    """Take a further message while a draft is open: new words after [Popraw], else an addition."""
+    draft = draft_of(conversation)
+    inbound = caller.inbound
+    files = _keep_attachments(desk, caller)
+    if not is_readable(text) and not files:
+        reply(desk, caller, TextEmpty(), contract=conversation.contract)
+        return NOTHING
+    known = replace(draft, attachments=(*draft.attachments, *files), is_chat=False)
+    if inbound.message:
+        known = replace(known, messages=(*known.messages, inbound.message))
+    terms = desk.terms_now(conversation.contract)
+    replaces = conversation.step in (AskNewText.id, NotAnOutage.id) or not draft.text
+    if is_readable(text):
+        joined = text if replaces else f"{desk.archive.texts.read(draft.text) or ''}\n{text}"
+        known = prepared(desk, terms, known, joined, keeps=draft.text)
+    return proceed(desk, caller, conversation, known)
+
+
+def edited(desk: Desk, caller: Caller, conversation: Conversation, text: str) -> Outcome:
+    """Take the platform's edit of a message already in the draft: both texts stay, the time does not move."""
+    draft = draft_of(conversation)
+    terms = desk.terms_now(conversation.contract)
+    reply(desk, caller, Corrected(), contract=conversation.contract)
+    return proceed(desk, caller, conversation, prepared(desk, terms, draft, text, keeps=draft.text))
+
+
+def press(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
+    """Take a button of the draft's message; an answer given twice changes nothing."""
+    act, argument = caller.inbound.act, caller.inbound.argument
+    draft = draft_of(conversation)
+    terms = desk.terms_now(conversation.contract)
+    if act == "send":
+        return submit.confirm(desk, caller, conversation, draft)
+    if act == "cancel":
+        return _end(desk, caller, conversation, Cancelled(draft=conversation.id), "cancelled")
+    if act == "understood":
+        topic = draft.topic or ""
+        return _end(desk, caller, conversation, Understood(draft=conversation.id, topic=topic), "out_of_scope")
+    if act == "edit":
+        _save(desk, conversation, draft, AskNewText(draft=conversation.id))
+        reply(desk, caller, AskNewText(draft=conversation.id), slot=slot_of(conversation), contract=conversation.contract)
+        return NOTHING
+    return proceed(desk, caller, conversation, _answered(terms, draft, act, argument))
+
+
+def _answered(terms: Terms, draft: Draft, act: str, argument: str) -> Draft:
+    """Put one pressed answer into the draft; an unknown choice leaves it as it was."""
+    if act == "service" and argument in terms.services:
+        return replace(draft, service=argument, place=_only_place(terms, argument, draft.place))
+    if act == "otherservice":
+        return replace(draft, guess=None, service=None, rejected=(*draft.rejected, "guess"))
+    if act == "unsure":
+        first = next(iter(terms.services))
+        return replace(draft, service=first, place=_only_place(terms, first, draft.place))
+    if act == "offlist":
+        return replace(draft, insists=True, service=draft.service or next(iter(terms.services)))
+    if act == "notoutage":
+        return replace(draft, is_chat=True)
+    if act in ("report", "insist"):
+        return replace(draft, is_chat=False, insists=draft.insists or act == "insist")
+    if act == "place" and argument in terms.locations:
+        return replace(draft, place=argument)
+    if act == "severity":
+        return _graded(terms, draft, argument)
+    if act == "another":
+        return replace(draft, rejected=(*draft.rejected, argument or "similar"))
+    return draft
+
+
+def _graded(terms: Terms, draft: Draft, argument: str) -> Draft:
+    if argument == "?":
+        return replace(draft, severity=middle_severity(terms), is_assumed=True)
+    return replace(draft, severity=argument, is_assumed=False) if argument in terms.severities else draft
+
+
+def _only_place(terms: Terms, service: str, chosen: str | None) -> str | None:
+    places = terms.services[service].locations
+    if len(places) == 1:
+        return places[0]
+    return chosen if chosen in places else None
+
+
+def middle_severity(terms: Terms) -> str:
+    """Return the class assumed for "I don't know": the middle one, the stricter of two (DECISIONS 3.9)."""
+    ranked = terms.severities_by_rank
+    return ranked[(len(ranked) - 1) // 2].key
+
+
+def cancel(desk: Desk, caller: Caller, conversation: Conversation | None) -> Outcome:
+    """/anuluj: end what is open in this chat; says so also when nothing was."""
+    if conversation is None:
+        reply(desk, caller, Cancelled(draft=0))
+        return NOTHING
+    if conversation.kind != REPORT:
+        desk.archive.conversations.end(conversation.id, "cancelled")
+        reply(desk, caller, Cancelled(draft=0), contract=conversation.contract)
+        return NOTHING
+    return _end(desk, caller, conversation, Cancelled(draft=conversation.id), "cancelled")
+
+
+def _end(desk: Desk, caller: Caller, conversation: Conversation, notice: Notice, outcome: str) -> Outcome:
+    desk.archive.conversations.end(conversation.id, outcome)
+    reply(desk, caller, notice, slot=slot_of(conversation), contract=conversation.contract)
+    return NOTHING
+
+
+def _keep_attachments(desk: Desk, caller: Caller) -> tuple[str, ...]:
+    """Keep what names the sender's files as texts: the reference is personal data and stays out of the chain."""
+    return tuple(
+        desk.archive.texts.keep(f"{one.reference}\n{one.media_type}\n{one.name}")
+        for one in caller.inbound.attachments
+    )
+
+
+def begun_at(conversation: Conversation) -> datetime:
+    """Return the stamp of the draft's first message."""
+    return conversation.platform_at or conversation.received_at
