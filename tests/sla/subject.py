@@ -45,6 +45,17 @@ def timeline_around(hours: Hours, start: int, days: int = 60) -> Timeline:
     return compile_timeline(calendar_of(hours), day - timedelta(days=3), day + timedelta(days=days))
 
 
+def november(**rules):
+    """Compile November 2026 in Warsaw; the 23rd is a Monday."""
+    return compile_timeline(
+        Calendar(timezone="Europe/Warsaw", **rules), date(2026, 11, 1), date(2026, 11, 30)
+    )
+
+
+def pause(start: str, end: str) -> Span:
+    return Span(at(start), at(end))
+
+
 def _second_of_day(text: str) -> int:
     hours, minutes = text.split(":")
     return int(hours) * 3600 + int(minutes) * 60
