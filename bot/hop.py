@@ -1,7 +1,7 @@
 """The hop from the edge to the store: coroutines hand over a function, writer and reader threads run it.
 
-One thread writes to SQLite, a small pool to PostgreSQL; readers have threads of their own. A hop per transaction,
-not per statement (TRIALS 1).
+One thread writes to SQLite, a small pool to PostgreSQL; readers have threads of their own. One hop a
+transaction, not one a statement (TRIALS 1).
 """
 
 import asyncio
@@ -33,7 +33,7 @@ class Store:
         self._hooks: list[Hook] = []
 
     def on_commit(self, hook: Hook) -> None:
-        """Call `hook` in the event loop after every committed write: an `asyncio.Event.set`, a nudge. Keep it short."""
+        """Call `hook` in the event loop after every committed write: a nudge such as `Event.set`."""
         self._hooks.append(hook)
 
     def off_commit(self, hook: Hook) -> None:
@@ -48,8 +48,8 @@ class Store:
     ) -> Answer:
         """Run `function(archive, ...)` in one transaction on a writer thread and return what it returns.
 
-        `archive.now` is read from the clock once the thread is free. Whatever the function raises undoes the whole
-        transaction and is raised here. A caller that is cancelled meanwhile does not stop the transaction.
+        `archive.now` is read from the clock once the thread is free. Whatever the function raises undoes the
+        whole transaction and is raised here. Cancelling the caller does not stop the transaction.
         """
 
         def work() -> Answer:

@@ -5,7 +5,7 @@ from models.store.database import Database
 
 
 def migrate(settings: Settings) -> int:
-    """Apply every missing step in one transaction and return exit code 0; what the database raises goes up."""
+    """Apply every missing step in one transaction and return 0; what the database raises is raised."""
     database = Database(settings.database)
     try:
         database.migrate()

@@ -41,8 +41,7 @@ class Conversations(Shelf):
     def start(self, new: NewConversation) -> ConversationRecord:
         """Start a conversation now and return it with its id."""
         row = asdict(new) | {"started_at": self._now, "touched_at": self._now}
-        result = self._connection.execute(insert(_TALK), row)
-        return self.load(int(result.inserted_primary_key[0]))
+        return self.load(self._inserted(insert(_TALK), row))
 
     def save(self, conversation: ConversationRecord) -> None:
         """Write all fields of a conversation as they are given, and touch it now."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -89,10 +90,10 @@ def _sqlite_engine(url: str, pragmas: tuple[str, ...], begin: str) -> Engine:
 
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         # Left to itself, the driver begins a transaction only at the first write: too late to take the lock.
-        assert isinstance(connection, sqlite3.Connection)
-        connection.isolation_level = None
+        driver = cast("sqlite3.Connection", connection)
+        driver.isolation_level = None
         for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
+            driver.execute(f"PRAGMA {pragma}")
 
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 
 from models.store.records import Kept
-from models.store.shelf import GivingWay, Shelf
+from models.store.shelf import Found, GivingWay, Shelf
 from models.store.table import core
 from models.store.tables import Inbound
 
@@ -82,7 +82,7 @@ class Inbox(Shelf):
         found: int = self._connection.execute(query).scalar_one()
         return found
 
-    def _held(self, row: int):
+    def _held(self, row: int) -> Found:
         found = self._connection.execute(self._in.locked(_ONE), {"wanted": row}).one_or_none()
         if found is None:
             raise LookupError(f"there is no inbox row {row}")

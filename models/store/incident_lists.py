@@ -68,9 +68,9 @@ class IncidentLists(Shelf):
         waits = (_INCIDENT.c.state == State.REPORTED.value, _INCIDENT.c.starts_at > self._now)
         return self._ids(self._of(contract, *waits))
 
-    def _of(self, contract: str, *conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+    def _of(self, contract: str, *conditions: ColumnElement[bool]) -> Select[int]:
         return select(_ID).where(_INCIDENT.c.contract == contract, *conditions).order_by(_ID)
 
-    def _ids(self, query: Select[tuple[int]]) -> list[int]:
+    def _ids(self, query: Select[int]) -> list[int]:
         found: Sequence[int] = self._connection.execute(query).scalars().all()
         return list(found)

@@ -1,6 +1,6 @@
 """The subject of incidents: numbering, the append-only events, the projection beside them.
 
-A writer that loads an incident holds it until its transaction ends, so what a desk decided on it is still true
+A writer that loads an incident holds it until its transaction ends: what a desk decided on it is still true
 when it appends. The queries over many incidents live in `incident_lists.py`.
 """
 
@@ -17,7 +17,7 @@ from models.sla.ledger import replay
 from models.store.incident_lists import IncidentLists
 from models.store.numbering import next_number
 from models.store.records import Projection, Stored
-from models.store.shelf import GivingWay, Transaction
+from models.store.shelf import Found, GivingWay, Transaction
 from models.store.table import core
 from models.store.tables import Event as EventRow
 from models.store.tables import Incident, PartyTo
@@ -58,8 +58,8 @@ class Incidents(IncidentLists):
         number = f"{prefix}-{next_number(self._connection, contract, 'incident'):04d}"
         event = seal(number, happening, seq=1, recorded_at=self._now, previous=terms_digest)
         incident = replay(number, contract, terms_digest, (event,))
-        result = self._connection.execute(_INSERT, _first_row(incident))
-        stored = Stored(id=int(result.inserted_primary_key[0]), incident=incident, events=(event,))
+        row_id = self._inserted(_INSERT, _first_row(incident))
+        stored = Stored(id=row_id, incident=incident, events=(event,))
         self._write(stored, (event,), terms_digest)
         self._join(stored.id, contract, incident.reporter)
         self._known[stored.id] = stored
@@ -180,7 +180,7 @@ def _as_row(incident: int, number: str, event: Event, previous: str) -> dict[str
     }
 
 
-def _as_event(row) -> Event:
+def _as_event(row: Found) -> Event:
     return Event(
         kind=Kind(row.kind),
         actor=row.actor,

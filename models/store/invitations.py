@@ -28,7 +28,7 @@ class Invitations(Shelf):
             "issued_by": issued_by,
             "issued_at": self._now,
         }
-        return int(self._connection.execute(insert(_INVITATION), row).inserted_primary_key[0])
+        return self._inserted(insert(_INVITATION), row)
 
     def invitation(self, token_hash: str) -> InvitationRecord | None:
         """Return the invitation of a token, also a used or expired one; None for no such token.

@@ -13,7 +13,7 @@ _BEAT = update(_ALIVE).where(_ALIVE.c.process == bindparam("who"), _ALIVE.c.chan
 
 
 class Liveness(Shelf):
-    """Last successful contacts. A process is called by its kind, or "kind:instance" where there are several."""
+    """Last successful contacts. A process is called by its kind, or "kind:instance" where several run."""
 
     def beat(self, process: str, channel: str, at: datetime) -> None:
         """Record a successful contact at that instant."""
@@ -23,7 +23,9 @@ class Liveness(Shelf):
 
     def last(self, process_kind: str, channel: str) -> datetime | None:
         """Return the latest contact any process of a kind had with a channel, None before the first."""
-        kind = or_(_ALIVE.c.process == process_kind, _ALIVE.c.process.startswith(f"{process_kind}:", True))
+        kind = or_(
+            _ALIVE.c.process == process_kind, _ALIVE.c.process.startswith(f"{process_kind}:", autoescape=True)
+        )
         query = select(func.max(_ALIVE.c.at)).where(kind, _ALIVE.c.channel == channel)
         found: datetime | None = self._connection.execute(query).scalar()
         return found

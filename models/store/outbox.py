@@ -4,10 +4,10 @@ A crash between sending and recording delivers again once the lease is over: at 
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, select, update
 
 from models.store.records import Delivery as DeliveryRecord
 from models.store.records import NewDelivery
@@ -102,7 +102,7 @@ class Outbox(Shelf):
         laid_out = exists().where(_WEB.c.delivery == _DELIVERY.c.id, _WEB.c.at < before)
         return self._list(and_(_WAITS, _DELIVERY.c.due_at.is_(None), laid_out))
 
-    def _take(self, free, lease_seconds: int) -> list[DeliveryRecord]:
+    def _take(self, free: Select[int], lease_seconds: int) -> list[DeliveryRecord]:
         # One claim at a time: two at once would not see each other's rows and could break a person's order.
         self._in.claim_turn(TURN_OF_CLAIMS)
         if self._in.locks:
@@ -120,7 +120,7 @@ class Outbox(Shelf):
         rows = self._connection.execute(_DELIVERIES.select.where(condition).order_by(_DELIVERY.c.id))
         return _DELIVERIES.records(rows.all())
 
-    def _set(self, delivery: int, values: dict[str, object]) -> None:
+    def _set(self, delivery: int, values: Mapping[str, object]) -> None:
         self._connection.execute(_ONE.values(values), {"wanted": delivery})
 
 

@@ -59,8 +59,7 @@ class People(Invitations):
             "language": language,
             "linked_at": self._now,
         }
-        result = self._connection.execute(insert(_ACCOUNT), row)
-        return self._account(int(result.inserted_primary_key[0]))
+        return self._account(self._inserted(insert(_ACCOUNT), row))
 
     def revoke(self, account: int) -> None:
         """End an account's access now; the row stays."""

@@ -1,6 +1,6 @@
 """The frozen values the store hands out and takes: what desks read instead of rows.
 
-Field names are the columns' names. Instants are aware and in UTC; `None` means "none yet" unless said otherwise.
+Field names are the columns' names. Instants are aware and in UTC; `None` means "none yet" unless told.
 """
 
 from dataclasses import dataclass, field

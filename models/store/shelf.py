@@ -4,18 +4,21 @@ Private to the store. `Shape` lists the columns of a record once; `insert_new` i
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, Connection, Insert, Select, select, text
+from sqlalchemy import Connection, Insert, Select, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row as Fetched
 
 from models.store.table import Row, core
 
 Record = TypeVar("Record")
+# What a query yields is known to its Shape alone; SQLAlchemy could say it only column by column.
+Query = Select[*tuple[Any, ...]]
+Found = Fetched[*tuple[Any, ...]]
 _LISTS = frozenset({"also", "rest"})  # the columns that keep a tuple, as JSON text
 
 
@@ -32,8 +35,8 @@ class Transaction:
         if self.locks:
             self.connection.execute(_TURN, {"number": number})
 
-    def locked(self, query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
-        """Make a writer's query lock what it finds, so that what was decided on it still holds at commit."""
+    def locked(self, query: Query) -> Query:
+        """Make a writer's query lock what it finds: what was decided on it is still true at commit."""
         return query.with_for_update() if self.locks else query
 
 
@@ -49,6 +52,13 @@ class Shelf:
         self._connection = transaction.connection
         self._now = transaction.now
 
+    def _inserted(self, statement: Insert, values: Mapping[str, object]) -> int:
+        """Insert one row and return the id it was given."""
+        key = self._connection.execute(statement, values).inserted_primary_key
+        if key is None:
+            raise RuntimeError("the database told no id of an inserted row")
+        return int(key[0])
+
 
 class Shape(Generic[Record]):
     """How rows of one table become one kind of record: the record's fields are columns of the same names."""
@@ -56,11 +66,10 @@ class Shape(Generic[Record]):
     def __init__(self, model: type[Row], kind: type[Record]) -> None:
         table = core(model)
         self._kind = kind
-        self._names = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]  # records are dataclasses
-        columns: list[Column[object]] = [table.c[name] for name in self._names]
-        self.select: Select[tuple[object, ...]] = select(*columns)
+        self._names: tuple[str, ...] = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]  # records are dataclasses
+        self.select: Query = select(*(table.c[name] for name in self._names))
 
-    def record(self, row: Fetched[tuple[object, ...]]) -> Record:
+    def record(self, row: Found) -> Record:
         """Build the record of a fetched row."""
         values = {
             name: tuple(json.loads(value)) if name in _LISTS else value
@@ -68,7 +77,7 @@ class Shape(Generic[Record]):
         }
         return self._kind(**values)
 
-    def records(self, rows: Sequence[Fetched[tuple[object, ...]]]) -> list[Record]:
+    def records(self, rows: Iterable[Found]) -> list[Record]:
         """Build the records of fetched rows, in their order."""
         return [self.record(row) for row in rows]
 
@@ -86,7 +95,7 @@ class GivingWay:
             "postgresql": theirs.returning(column),
         }
 
-    def insert(self, connection: Connection, values: dict[str, object]) -> object | None:
+    def insert(self, connection: Connection, values: Mapping[str, object]) -> object | None:
         """Insert a row and return the asked column, None where such a row is there already."""
         found: object | None = connection.execute(self._by_dialect[connection.dialect.name], values).scalar()
         return found

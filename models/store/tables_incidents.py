@@ -84,7 +84,7 @@ class PartyTo(Row, table=True):
 
 
 class Event(Row, table=True):
-    """One recorded fact with its four times, its canonical text and its place in the chain (DECISIONS 1.5)."""
+    """One recorded fact with its four times, its canonical text, its place in the chain (DECISIONS 1.5)."""
 
     __tablename__ = "event"
 

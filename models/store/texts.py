@@ -19,7 +19,7 @@ class Texts(Shelf):
     """Texts people wrote. The salt keeps a digest from being guessed once the text is erased."""
 
     def keep(self, body: str) -> str:
-        """Keep a text and return its digest: SHA-256 of salt and body, in hex. Salts make equal texts differ."""
+        """Keep a text and return its digest: SHA-256 of salt and body, in hex. Equal texts differ."""
         salt = secrets.token_hex(16)
         digest = hashlib.sha256((salt + body).encode()).hexdigest()
         row = {"digest": digest, "salt": salt, "body": body, "kept_at": self._now}

@@ -11,6 +11,12 @@ from models.store.tables import Delivery, Web
 
 _WEB, _DELIVERY = core(Web), core(Delivery)
 _ROWS = Shape(Web, WebRow)
+_UNTOLD = (
+    select(_WEB.c.delivery, _WEB.c.id)
+    .join(_DELIVERY, _DELIVERY.c.id == _WEB.c.delivery)
+    .where(_DELIVERY.c.sent_at.is_(None), _DELIVERY.c.failed_at.is_(None))
+    .order_by(_WEB.c.delivery, _WEB.c.id)
+)
 
 
 class WebRows(Shelf):
@@ -39,10 +45,10 @@ class WebRows(Shelf):
             "delivery": delivery,
             "at": self._now,
         }
-        added = self._connection.execute(insert(_WEB), row).inserted_primary_key[0]
+        added = self._inserted(insert(_WEB), row)
         if delivery is not None:
             self._connection.execute(update(_DELIVERY).where(_DELIVERY.c.id == delivery).values(due_at=None))
-        return int(added)
+        return added
 
     def after(self, people: Sequence[tuple[str, str]], last_id: int, limit: int) -> list[WebRow]:
         """List the rows of these (contract, person) with ids above `last_id`, ascending, at most `limit`."""
@@ -59,18 +65,13 @@ class WebRows(Shelf):
 
         Returns the ids of the deliveries that were not sent before, ascending; rows without one add nothing.
         """
-        rows = select(_WEB.c.delivery, _WEB.c.id).join(_DELIVERY, _DELIVERY.c.id == _WEB.c.delivery)
-        untold = rows.where(
-            _WEB.c.id.in_(ids), _DELIVERY.c.sent_at.is_(None), _DELIVERY.c.failed_at.is_(None)
-        )
-        told: list[int] = []
-        for delivery, row in self._connection.execute(
-            self._in.locked(untold.order_by(_WEB.c.delivery))
-        ).all():
-            values = {"sent_at": self._now, "message": str(row)}
+        row_of = dict[int, str]()
+        for row in self._connection.execute(self._in.locked(_UNTOLD.where(_WEB.c.id.in_(ids)))).all():
+            row_of.setdefault(row.delivery, str(row.id))
+        for delivery, message in row_of.items():
+            values = {"sent_at": self._now, "message": message}
             self._connection.execute(update(_DELIVERY).where(_DELIVERY.c.id == delivery).values(values))
-            told.append(delivery)
-        return told
+        return list(row_of)
 
 
 def _of(people: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
