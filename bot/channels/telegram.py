@@ -1,7 +1,8 @@
-"""Telegram: receives by long poll or webhook, sends messages of HTML and buttons; the library stays unmodified.
+"""Telegram: receives by long poll or webhook, sends messages of HTML and buttons; the library stays
+unmodified.
 
-One platform's whole adapter, beside `telegram_*.py`: translation in and drawing out, the library's bot, the intake.
-No rule, no database and no prose here. Pending updates are never dropped: they may hold reports.
+One platform's whole adapter, beside `telegram_*.py`: translation in and drawing out, the library's bot, the
+intake. No rule, no database and no prose here. Pending updates are never dropped: they may hold reports.
 """
 
 import asyncio
@@ -39,10 +40,10 @@ MENUS: tuple[tuple[LanguageCode, str | None], ...] = (("en", None), ("en", "en")
 class TelegramChannel:
     """The Telegram channel of one bot.
 
-    `api_url` is the root (`https://api.telegram.org`). With `webhook_secret` (then `public_url` is required) Telegram
-    delivers to `webhook`; without it the channel polls. `last_contact` is when the platform last answered before this
-    start: presses waiting since then carry it as `possible_from`. `unsaved` may be set before `start`: the words
-    for a sender whose message could not be kept, None for silence.
+    `api_url` is the root (`https://api.telegram.org`). With `webhook_secret` (then `public_url` is required)
+    Telegram delivers to `webhook`; without it the channel polls. `last_contact` is when the platform last
+    answered before this start: presses waiting since then carry it as `possible_from`. `unsaved` may be set
+    before `start`: the words for a sender whose message could not be kept, None for silence.
     """
 
     name = CHANNEL
@@ -88,7 +89,7 @@ class TelegramChannel:
         await self._tried.wait()
 
     async def stop(self) -> None:
-        """Stop receiving; what was kept is handled or left undone, what was not is still with the platform."""
+        """Stop receiving; what was kept is handled or left undone, what was not stays with the platform."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -98,7 +99,7 @@ class TelegramChannel:
         await self._bot.shutdown()
 
     async def send(self, letter: Letter) -> Posted:
-        """Send a new message; raises a ChannelError, `Moved` with the new address for a group that has moved."""
+        """Send a new message; raises a ChannelError, `Moved` with the new address of a group."""
         markup = keyboard(letter.said)
         await self._courtesy.turn(letter.chat)
         reply = None
@@ -138,7 +139,8 @@ class TelegramChannel:
         return self._contact_at
 
     async def webhook(self, headers: Mapping[str, str], body: bytes) -> int:
-        """Take one pushed update; return the HTTP status: 200 only once it is kept, any other makes it come again.
+        """Take one pushed update; return the HTTP status: 200 only once it is kept, any other makes it come
+        again.
 
         401 for a wrong secret, 413 above 1 MiB, 400 for what is no JSON object, 503 while it cannot be kept.
         """
@@ -221,7 +223,7 @@ class TelegramChannel:
                 log.warning("telegram.menu_refused", error=type(error).__name__)
 
     async def _poll(self, intake: Intake) -> None:
-        """Fetch one batch and keep it. After a gap the backlog is fetched without waiting, to tell it from the new."""
+        """Fetch one batch and keep it; after a gap without waiting, to tell the backlog from what is new."""
         is_late = self._was_away()
         updates = await self._bot.poll(self._offset, 0 if is_late else self._pace.poll_seconds)
         is_late = (

@@ -1,7 +1,7 @@
 """The library's bot, with the one thing it lacks: updates as they came, before it parses them.
 
-`Bot.get_updates` parses the whole batch and raises when one update lacks a field it thinks required; the batch would
-come back for ever. Its request layer is used as it is, for every call.
+`Bot.get_updates` parses the whole batch and raises when one update lacks a field it thinks required; the
+batch would come back for ever. Its request layer is used as it is, for every call.
 """
 
 import os
@@ -24,8 +24,9 @@ ROOM_FOR_ANSWER_SECONDS = 10.0
 class Pace:
     """How patient the channel is, in seconds; tests are in more of a hurry.
 
-    `poll_seconds` stays below the gap of 30 s (DECISIONS 2.8). `answer_by` leaves half a second of the two within
-    which a press is answered (INTERFACE 4). `between_messages` is the rest of one private chat (DECISIONS 7.12).
+    `poll_seconds` stays below the gap of 30 s (DECISIONS 2.8). `answer_by` leaves half a second of the two
+    within which a press is answered (INTERFACE 4). `between_messages` is the rest of one private chat
+    (DECISIONS 7.12).
     """
 
     poll_seconds: int = 10
@@ -41,7 +42,8 @@ class RawBot(ExtBot[int | None]):
     """The library's bot that can also hand out updates unparsed."""
 
     async def poll(self, offset: int, seconds: int) -> list[Json]:
-        """Wait up to `seconds` for updates from `offset` on, at most 100, by number; an empty list after that.
+        """Wait up to `seconds` for updates from `offset` on, at most 100, by number; an empty list after
+        that.
 
         Confirms everything below `offset`. Raises the library's `TelegramError`.
         """
@@ -54,7 +56,8 @@ class RawBot(ExtBot[int | None]):
 
 def build_bot(token: str, api_url: str, pace: Pace) -> RawBot:
     """Return a bot that talks to `<api_url>/bot<token>/<method>`; nothing is sent yet."""
-    # The library's own way of choosing `timedelta` for waits; without it every 429 warns of the change to come.
+    # The library's own way of choosing `timedelta` for waits; without it every 429 warns of the change to
+    # come.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     root = api_url.rstrip("/")
     return RawBot(

@@ -53,7 +53,7 @@ def toast(said: Said) -> str:
 
 
 def cut(runs: Iterable[Run], limit: int) -> list[Run]:
-    """Return the runs within `limit` UTF-16 units, the last one ending in an ellipsis where something is missing."""
+    """Return the runs within `limit` UTF-16 units, an ellipsis at the end where something is missing."""
     whole = list(runs)
     if sum(units(run.text) for run in whole) <= limit:
         return whole

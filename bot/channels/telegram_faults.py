@@ -42,7 +42,8 @@ def as_channel_error(error: TelegramError) -> ChannelError:
         case NetworkError():
             return TimedOut(error.message)
         case _:
-            # A rejected token or an answer that is no JSON: neither is the message's fault, so it may be tried again.
+            # A rejected token or an answer that is no JSON: neither is the message's fault, so it may be
+            # tried again.
             return TimedOut(error.message)
 
 

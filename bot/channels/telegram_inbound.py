@@ -37,7 +37,8 @@ COMMANDS = {
 ENGLISH = frozenset(COMMANDS.values())
 COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 SPOKEN = str.maketrans("łŁ", "lL")  # the one Polish letter that does not come apart into a letter and a mark
-# What the library requires of an update and this program does not; the platform may leave new fields out any day.
+# What the library requires of an update and this program does not; the platform may leave new fields out any
+# day.
 MENDED: dict[str, Json] = {
     "callback_query": {"chat_instance": ""},
     "from": {"is_bot": False, "first_name": ""},
@@ -50,7 +51,7 @@ MENDED: dict[str, Json] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """An update understood: the inbound, or None where it is none of our business; `query` awaits an answer."""
+    """An update understood: the inbound, None where it is not our business; `query` awaits an answer."""
 
     inbound: Inbound | None
     query: str | None = None
@@ -65,13 +66,13 @@ def update_number(raw: Json) -> int | None:
 def translate(raw: Json, bot_name: str, received_at: datetime) -> Translation:
     """Turn one update, as it came, into an inbound.
 
-    `bot_name` is the bot's user name: a command addressed to another bot is none of ours. Never raises: what the
-    library cannot parse becomes UNREADABLE with the raw update as its text (DECISIONS 7.16).
+    `bot_name` is the bot's user name: a command addressed to another bot is none of ours. Never raises: what
+    the library cannot parse becomes UNREADABLE with the raw update as its text (DECISIONS 7.16).
     """
     try:
         update = Update.de_json(_mended(raw))
         return _understood(update, bot_name, received_at)
-    except Exception:  # noqa: BLE001  # whatever the library stumbles over, the updates behind must come through
+    except Exception:  # whatever the library stumbles over, the updates behind must come through
         return Translation(inbound=unreadable(raw, received_at))
 
 

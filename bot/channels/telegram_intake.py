@@ -1,7 +1,7 @@
 """From an update as it came to the front desk: kept first, handled after, every press answered in time.
 
-Stands between the ways in (long poll, webhook) and the front desk. Updates of one chat are handled in order, those
-of different chats side by side.
+Stands between the ways in (long poll, webhook) and the front desk. Updates of one chat are handled in order,
+those of different chats side by side.
 """
 
 import asyncio
@@ -100,13 +100,13 @@ class Intake:
         self._in_lane(inbound.chat, self._handle(row, inbound, owed))
 
     def tell_unsaved(self, raw: Json) -> None:
-        """Tell an update's sender that it is not recorded; for those waiting behind one that could not be kept."""
+        """Tell an update's sender that it is not recorded; it waits behind one that could not be kept."""
         translation = self._translated(raw, None)
         if translation.inbound is not None and translation.inbound.key not in self._seen_at:
             self._tell_unsaved(translation.inbound, self._owe(translation))
 
     async def finish(self) -> None:
-        """Wait for what is being handled, at most the time of a goodbye; the rest is replayed at the next start."""
+        """Wait for what is being handled, as long as a goodbye takes; the rest is replayed at a start."""
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=self._pace.goodbye_seconds)
             for task in late:
@@ -136,7 +136,7 @@ class Intake:
         if row is not None:
             try:
                 taken = await self._desk.handle(row)
-            except Exception as error:  # noqa: BLE001  # the row stays undone and is replayed; the lane goes on
+            except Exception as error:  # the row stays undone and is replayed; the lane goes on
                 self.counts["unhandled"] += 1
                 log.error("telegram.unhandled", row=row, error=type(error).__name__)
                 taken = Taken(is_stored=False, toast=self.unsaved(inbound))

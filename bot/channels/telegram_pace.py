@@ -6,7 +6,7 @@ FORGET_ABOVE = 512
 
 
 class Courtesy:
-    """Lets one new message a second through to each private chat (DECISIONS 7.12); groups are not held here."""
+    """Lets one new message a second through to each private chat (DECISIONS 7.12); groups are not held."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds

@@ -4,7 +4,8 @@ from bot.languages import Language
 
 
 def menu(language: Language) -> tuple[tuple[str, str], ...]:
-    """Return the five commands of everybody's menu in the reader's language: name without the slash, and words.
+    """Return the five commands of everybody's menu in the reader's language: name without the slash, and
+    words.
 
     Names are of a-z only; both languages' names work everywhere (INTERFACE 4).
     """

@@ -1,7 +1,8 @@
 """A front desk for channel tests: a real little inbox in memory that honours keys, and nothing behind it.
 
-`RecordingDesk` is what `bot/app.py` plugs in for real: it keeps an inbound once per key, handles it once, and gives
-back the toast the test has put into `toasts`. `is_down` makes it refuse to keep, as a database that is away.
+`RecordingDesk` is what `bot/app.py` plugs in for real: it keeps an inbound once per key, handles it once, and
+gives back the toast the test has put into `toasts`. `is_down` makes it refuse to keep, as a database that is
+away.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from handlers.messages import Arrival, Inbound
 PATIENCE_SECONDS = 10.0
 
 
-class DeskIsDown(Exception):
+class DeskIsDownError(Exception):
     """The inbox cannot be written."""
 
 
@@ -48,7 +49,7 @@ class RecordingDesk:
         self._tell()
         if self.is_down:
             self.refusals += 1
-            raise DeskIsDown
+            raise DeskIsDownError
         for number, row in enumerate(self.rows):
             if (row.inbound.channel, row.inbound.key) == (inbound.channel, inbound.key):
                 return None if row.is_done else number

@@ -7,7 +7,7 @@ TAGS = frozenset({"b", "strong", "i", "em", "u", "ins", "s", "del", "code", "pre
 ENTITIES = frozenset({"&lt;", "&gt;", "&amp;", "&quot;"})
 
 
-class BadHtml(Exception):
+class BadHtmlError(Exception):
     """What the Bot API refuses with "can't parse entities"."""
 
 
@@ -20,30 +20,30 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:
-            raise BadHtml(f'Unsupported start tag "{tag}"')
+            raise BadHtmlError(f'Unsupported start tag "{tag}"')
         self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
-            raise BadHtml(f'Unexpected end tag "{tag}"')
+            raise BadHtmlError(f'Unexpected end tag "{tag}"')
 
     def handle_data(self, data: str) -> None:
         if "<" in data:
-            raise BadHtml("Unclosed start tag")
+            raise BadHtmlError("Unclosed start tag")
         self.text.append(data)
         if "b" in self.open:
             self.bold.append(data)
 
     def handle_entityref(self, name: str) -> None:
         if f"&{name};" not in ENTITIES:
-            raise BadHtml(f'Unsupported entity "{name}"')
+            raise BadHtmlError(f'Unsupported entity "{name}"')
         self.handle_data(unescape(f"&{name};").replace("<", "\0"))
 
     def handle_charref(self, name: str) -> None:
         self.handle_data(unescape(f"&#{name};").replace("<", "\0"))
 
     def handle_comment(self, data: str) -> None:
-        raise BadHtml("Unsupported start tag")
+        raise BadHtmlError("Unsupported start tag")
 
     handle_decl = handle_comment
     handle_pi = handle_comment
@@ -51,12 +51,12 @@ class _Reader(HTMLParser):
 
 
 def read_html(source: str) -> tuple[str, tuple[str, ...]]:
-    """Return the plain text and its bold pieces; raises `BadHtml`."""
+    """Return the plain text and its bold pieces; raises `BadHtmlError`."""
     reader = _Reader()
     reader.feed(source)
     reader.close()
     if reader.open:
-        raise BadHtml(f'Can\'t find end tag corresponding to start tag "{reader.open[-1]}"')
+        raise BadHtmlError(f'Can\'t find end tag corresponding to start tag "{reader.open[-1]}"')
     bold = tuple(piece.replace("\0", "<") for piece in reader.bold)
     return "".join(reader.text).replace("\0", "<"), bold
 

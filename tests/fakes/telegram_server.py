@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import httpx
 from starlette.applications import Starlette
@@ -13,28 +13,35 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tests.fakes.telegram import Call, Fault, Json, Key, Shown, TelegramFake, Toast, Webhook
-from tests.fakes.telegram_html import BadHtml, read_html, units
+from tests.fakes.telegram_fields import (
+    RefusalError,
+    bad,
+    find_id,
+    flag,
+    keyboard,
+    number,
+    optional,
+    read_fields,
+    refused,
+    required,
+)
+from tests.fakes.telegram_html import BadHtmlError, read_html, units
+from tests.fakes.telegram_shapes import Call, Fault, Json, Shown, Toast, Webhook
+
+if TYPE_CHECKING:
+    from tests.fakes.telegram import TelegramFake
 
 TEXT_LIMIT = 4096
-DATA_LIMIT = 64
 TOAST_LIMIT = 200
 WEBHOOK_TRIES = 5
+UNCHANGED = (
+    "message is not modified: specified new message content and reply markup are the same as the current"
+)
+OTHER_POLL = (
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+)
+VERBS = ("get", "set", "del", "send", "edit", "answer")
 DEFAULT_KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
-
-
-class Refusal(Exception):
-    """An answer with `ok` false."""
-
-    def __init__(self, status: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.status = status
-        self.description = description
-        self.parameters = parameters
-
-
-def bad(description: str) -> Refusal:
-    return Refusal(400, f"Bad Request: {description}")
 
 
 def application(fake: TelegramFake) -> Starlette:
@@ -57,15 +64,15 @@ class BotApi:
         self.kinds = DEFAULT_KINDS
         self.pusher: asyncio.Task[None] | None = None
         self.methods: dict[str, Callable[[Json], object | Awaitable[object]]] = {
-            name: getattr(self, name) for name in dir(self) if name[:3] in {"get", "set", "del", "sen", "edi", "ans"}
-        }  # fmt: skip
+            name: getattr(self, name) for name in dir(self) if name.startswith(VERBS) and not name.islower()
+        }
 
     async def answer(self, request: Request) -> Response:
         name = request.path_params["method"]
         if request.path_params["token"] != self.fake.token:
-            return refused(Refusal(401, "Unauthorized"))
+            return refused(RefusalError(401, "Unauthorized"))
         if name not in self.methods:
-            return refused(Refusal(404, "Not Found"))
+            return refused(RefusalError(404, "Not Found"))
         fields = await read_fields(request)
         self.fake.calls.append(Call(method=name, fields=fields))
         self.fake.bell.ring()
@@ -74,7 +81,7 @@ class BotApi:
             result = self.methods[name](fields)
             if isinstance(result, Awaitable):
                 result = await result
-        except Refusal as refusal:
+        except RefusalError as refusal:
             return refused(refusal)
         finally:
             self.fake.bell.ring()
@@ -83,7 +90,7 @@ class BotApi:
     async def download(self, request: Request) -> Response:
         content = self.fake.files.get(request.path_params["path"])
         if request.path_params["token"] != self.fake.token or content is None:
-            return refused(Refusal(404, "Not Found"))
+            return refused(RefusalError(404, "Not Found"))
         return Response(content)
 
     async def _misbehave(self, name: str) -> None:
@@ -94,7 +101,9 @@ class BotApi:
         if fault.hangs:
             await self.fake.bell.until(lambda: self.fake.is_stopping, seconds=3600)
         more = {"retry_after": fault.retry_after, "migrate_to_chat_id": fault.migrate_to}
-        raise Refusal(fault.status, fault.description, **{key: value for key, value in more.items() if value})
+        raise RefusalError(
+            fault.status, fault.description, **{key: value for key, value in more.items() if value}
+        )
 
     def getMe(self, _fields: Json) -> Json:  # noqa: N802  # the platform's name, as all below
         flags = {
@@ -112,7 +121,7 @@ class BotApi:
 
     async def getUpdates(self, fields: Json) -> list[Json]:  # noqa: N802
         if self.fake.webhook is not None:
-            raise Refusal(409, "Conflict: can't use getUpdates method while webhook is active")
+            raise RefusalError(409, "Conflict: can't use getUpdates method while webhook is active")
         self.kinds = fields.get("allowed_updates") or self.kinds  # type: ignore[assignment]
         self.poll += 1
         mine = self.poll
@@ -126,7 +135,7 @@ class BotApi:
         except TimeoutError:
             return []
         if self.poll != mine:
-            raise Refusal(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")  # fmt: skip
+            raise RefusalError(409, OTHER_POLL)
         batch = self._waiting()[: number(fields, "limit", 100)]
         self.fake.repeats.clear()
         return batch
@@ -144,7 +153,7 @@ class BotApi:
 
     def deleteWebhook(self, fields: Json) -> bool:  # noqa: N802
         self.fake.webhook = None
-        if fields.get("drop_pending_updates") in {True, "true"}:
+        if flag(fields, "drop_pending_updates"):
             self.fake.drop()
         return True
 
@@ -200,7 +209,7 @@ class BotApi:
             raise bad("message can't be edited")
         new = self._drawn(fields, replace(old, rows=()))
         if new == old:
-            raise bad("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message")  # fmt: skip
+            raise bad(UNCHANGED)
         with self.fake.lock:
             self.fake.messages[self.fake.messages.index(old)] = replace(new, edits=old.edits + 1)
         return self._as_json(new)
@@ -220,9 +229,7 @@ class BotApi:
         if units(text) > TOAST_LIMIT:
             raise bad("MESSAGE_TOO_LONG")
         self.fake.open_queries.remove(query)
-        self.fake.toasts.append(
-            Toast(query=query, text=text, is_alert=fields.get("show_alert") in {True, "true"})
-        )
+        self.fake.toasts.append(Toast(query=query, text=text, is_alert=flag(fields, "show_alert")))
         return True
 
     def setMyCommands(self, fields: Json) -> bool:  # noqa: N802
@@ -255,9 +262,9 @@ class BotApi:
         if person is None:
             raise bad("chat not found")
         if not person.is_started:
-            raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
+            raise RefusalError(403, "Forbidden: bot can't initiate conversation with a user")
         if person.has_blocked:
-            raise Refusal(403, "Forbidden: bot was blocked by the user")
+            raise RefusalError(403, "Forbidden: bot was blocked by the user")
         return chat
 
     def _drawn(self, fields: Json, shown: Shown) -> Shown:
@@ -265,13 +272,13 @@ class BotApi:
         if fields.get("parse_mode") == "HTML":
             try:
                 text, bold = read_html(text)
-            except BadHtml as fault:
+            except BadHtmlError as fault:
                 raise bad(f"can't parse entities: {fault}") from None
         if not text.strip():
             raise bad("message text is empty")
         if units(text) > TEXT_LIMIT:
             raise bad("message is too long")
-        silent = fields.get("disable_notification") in {True, "true"}
+        silent = flag(fields, "disable_notification")
         reply = fields.get("reply_parameters") or {}
         answered = self._answered(reply, shown) if reply else shown.reply_to
         rows = keyboard(fields.get("reply_markup") or {})
@@ -304,71 +311,3 @@ class BotApi:
             "date": shown.date,
             "text": shown.text,
         }
-
-
-def keyboard(markup: object) -> tuple[tuple[Key, ...], ...]:
-    """Read an inline or a reply keyboard; refuses what the Bot API refuses."""
-    rows = markup.get("inline_keyboard", markup.get("keyboard", []))  # type: ignore[attr-defined]
-    return tuple(tuple(read_key(key) for key in row) for row in rows)
-
-
-def read_key(key: Json) -> Key:
-    label, data, url = str(key.get("text", "")), optional(key, "callback_data"), optional(key, "url")
-    if not label:
-        raise bad("text buttons are unallowed in the inline keyboard")
-    if data is not None and not 1 <= len(data.encode()) <= DATA_LIMIT:
-        raise bad("BUTTON_DATA_INVALID")
-    host = httpx.URL(url).host if url else "x.y"
-    if url is not None and (
-        not url.startswith(("http://", "https://", "tg://")) or "." not in host or host[0] == "1"
-    ):
-        raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-    asks = key.get("request_contact") is True
-    if not asks and (data is None) == (url is None):
-        raise bad("text buttons are unallowed in the inline keyboard")
-    return Key(label=label, data=data, url=url, asks_contact=asks)
-
-
-async def read_fields(request: Request) -> Json:
-    """Read a call's fields from JSON, a form or the address; JSON inside a form's fields is opened."""
-    if request.headers.get("content-type", "").startswith("application/json"):
-        return dict(await request.json())
-    fields: Json = dict(request.query_params)
-    for name, value in (await request.form()).items():
-        fields[name] = value if isinstance(value, str) else f"attached:{value.filename}"
-    for name in ("allowed_updates", "reply_markup", "reply_parameters", "commands", "scope"):
-        if isinstance(fields.get(name), str):
-            fields[name] = json.loads(str(fields[name]))
-    return fields
-
-
-def refused(refusal: Refusal) -> JSONResponse:
-    body: Json = {"ok": False, "error_code": refusal.status, "description": refusal.description}
-    if refusal.parameters:
-        body["parameters"] = refusal.parameters
-    return JSONResponse(body, status_code=refusal.status)
-
-
-def required(fields: Json, name: str) -> str:
-    value = fields.get(name)
-    if value is None or value == "":
-        raise bad(f"{'message text is empty' if name == 'text' else f'parameter {name} is required'}")
-    return str(value)
-
-
-def optional(fields: Json, name: str) -> str | None:
-    value = fields.get(name)
-    return None if value is None else str(value)
-
-
-def number(fields: Json, name: str, default: int | None = None) -> int:
-    value = fields.get(name, default)
-    try:
-        return int(str(value))
-    except ValueError:
-        raise bad(f"{name} is empty or not a number") from None
-
-
-def find_id(update: Json) -> int:
-    message = update.get("message") or {}
-    return int(str(message.get("message_id", 0)))  # type: ignore[attr-defined]
