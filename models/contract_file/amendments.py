@@ -16,6 +16,9 @@ from models.contract_file.faults import Document, Fault, FaultKind, Value, fault
 FORBIDDEN = ("format", "amendment", "contract.number", "contract.incident_prefix", "contract.timezone")
 """What no amendment may touch: the identity of the contract and the zone in which its days begin."""
 
+MOST_CHARACTERS = 200
+"""Longest path looked at; the schema refuses longer ones."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AmendedText:
@@ -51,8 +54,8 @@ def amended_texts(
 ) -> tuple[tuple[AmendedText, ...], tuple[Fault, ...]]:
     """Return every text, the base first, then one for each day with amendments, and all that is wrong.
 
-    A change that cannot be made is left out and the rest goes on, so that one fault hides no other. `broken` are
-    places of the base with faults of their own: what stands there is not held against `old`.
+    A change that cannot be made is left out and the rest goes on, so that one fault hides no other. `broken`:
+    places of the base with faults of their own; what stands there is not held against `old`.
     """
     base = {name: value for name, value in document.items() if name != "amendment"}
     written = _written(Draft(document))
@@ -85,7 +88,7 @@ def _written(draft: Draft) -> list[_Written]:
             edits = tuple(
                 _Edit(place=at, path=path, old=draft.at(f"{at}.old"), new=draft.at(f"{at}.new"))
                 for at, _ in draft.find(f"{place}.change.*")
-                if (path := draft.text(f"{at}.path")) is not None
+                if (path := draft.text(f"{at}.path")) is not None and len(path) <= MOST_CHARACTERS
             )
             found.append(_Written(place=place, number=number, effective_from=day, edits=edits))
     return found
@@ -120,18 +123,27 @@ def _dates(draft: Draft, written: list[_Written]) -> list[Fault]:
 def _overlaps(written: list[_Written]) -> dict[str, Fault]:
     """Find changes of one path on one day: within an amendment, or in two that begin together."""
     found: dict[str, Fault] = {}
-    earlier: list[tuple[_Written, _Edit]] = []
+    # By day and path, and by every table above a path: the whole takes one look-up a part, however many.
+    exact: dict[tuple[date, str], tuple[_Written, _Edit]] = {}
+    within: dict[tuple[date, str], tuple[_Written, _Edit]] = {}
     for amendment in written:
         for edit in amendment.edits:
-            for other, before in earlier:
-                if other.effective_from == amendment.effective_from and _overlap(edit.path, before.path):
-                    kind = FaultKind.PATH_TWICE if other is amendment else FaultKind.OVERLAPPING
-                    place = f"{edit.place}.path"
-                    found[edit.place] = fault(kind, place, edit.path, other=f"{before.place}.path")
-                    break
-            else:
-                earlier.append((amendment, edit))
+            day, above = amendment.effective_from, _tables_above(edit.path)
+            met = [exact.get((day, path)) for path in (*above, edit.path)] + [within.get((day, edit.path))]
+            earlier = next((one for one in met if one is not None), None)
+            if earlier is None:
+                exact[day, edit.path] = amendment, edit
+                within.update({(day, path): (amendment, edit) for path in above})
+                continue
+            kind = FaultKind.PATH_TWICE if earlier[0] is amendment else FaultKind.OVERLAPPING
+            place = f"{edit.place}.path"
+            found[edit.place] = fault(kind, place, edit.path, other=f"{earlier[1].place}.path")
     return found
+
+
+def _tables_above(path: str) -> tuple[str, ...]:
+    parts = path.split(".")
+    return tuple(".".join(parts[:count]) for count in range(1, len(parts)))
 
 
 def _overlap(one: str, other: str) -> bool:

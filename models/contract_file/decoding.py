@@ -12,9 +12,11 @@ from models.contract_file.faults import Document, Fault, FaultKind, Value, fault
 MOST_BYTES = 1024 * 1024
 MOST_ENTRIES = 20_000
 MOST_LEVELS = 12
+MOST_JUDGED = 400_000
+"""Entries times texts: every amendment makes one more text to be judged whole."""
 # tomllib takes time in the square of the parts of one dotted name; possessive, so that looking costs once.
 _LONG_NAME = re.compile(
-    rb"""(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){%d}""" % MOST_LEVELS
+    rb"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){%d}""" % MOST_LEVELS
 )
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -44,7 +46,7 @@ def decode(text: bytes | str) -> Document | Fault:
 def _oversize(raw: bytes) -> Fault | None:
     if len(raw) > MOST_BYTES:
         return fault(FaultKind.TOO_LARGE, "", limit=str(MOST_BYTES))
-    if max(raw.count(b"="), raw.count(b"\n")) > MOST_ENTRIES:
+    if max(raw.count(sign) for sign in (b"=", b"\n", b",")) > MOST_ENTRIES:
         return fault(FaultKind.TOO_MANY, "", limit=str(MOST_ENTRIES))
     if _LONG_NAME.search(raw):
         return fault(FaultKind.TOO_DEEP, "", limit=str(MOST_LEVELS))
@@ -78,4 +80,7 @@ def _beyond_limits(document: Document) -> Fault | None:
         if entries > MOST_ENTRIES:
             return fault(FaultKind.TOO_MANY, "", limit=str(MOST_ENTRIES))
         waiting.extend((entry, level + 1) for entry in inside)
+    amendments = document.get("amendment")
+    if isinstance(amendments, list) and len(amendments) * entries > MOST_JUDGED:
+        return fault(FaultKind.TOO_MANY, "amendment", limit=str(MOST_JUDGED // entries))
     return None

@@ -138,9 +138,12 @@ def _all_faults(
     own: tuple[Fault, ...], amending: tuple[Fault, ...], judged: list[_Judged]
 ) -> tuple[Fault, ...]:
     """Put all faults into one list, each once; what only an amendment brought in is told at its change."""
-    base = judged[0].faults
-    told = [*own, *amending, *(found for found in base if _key(found) not in {_key(one) for one in own})]
-    known = {_key(found) for found in told}
+    told: list[Fault] = []
+    known: set[tuple[FaultKind, str, str]] = set()
+    for found in (*own, *amending, *judged[0].faults):
+        if _key(found) not in known:
+            known.add(_key(found))
+            told.append(found)
     for one in judged[1:]:
         for found in one.faults:
             if _key(found) not in known:
