@@ -1,0 +1,81 @@
+"""What Bolt is given at its door: the request as posted, the workspace check, the answer to "who are we".
+
+At the edge. Bolt proves the signature; the workspace is compared here because a signature is that of the app,
+which may be installed elsewhere too.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from urllib.parse import parse_qsl
+
+import structlog
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_internals import build_async_context
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.channels.slack_people import Ourselves
+
+log = structlog.get_logger()
+
+
+def bolt_request(headers: Mapping[str, str], body: bytes) -> AsyncBoltRequest | None:
+    """Return the request as Bolt wants it, None when the body is neither a form nor JSON in UTF-8."""
+    try:
+        text = body.decode("utf-8")
+        request = AsyncBoltRequest(body=text, headers=dict(headers))
+    except ValueError:
+        return None
+    if not request.body and text:
+        # Bolt takes a body that holds the word "payload" anywhere for an interactive one and then finds
+        # nothing: `/awaria payload za duży` would be lost.
+        request.body = dict(parse_qsl(text, keep_blank_values=True))
+        request.context = build_async_context(AsyncBoltContext(), request.body)
+    return request
+
+
+class Gate(AsyncMiddleware):
+    """Lets in what comes from our workspace, once it is known which one that is."""
+
+    def __init__(self) -> None:
+        self.ours: Ourselves | None = None
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 -- Bolt passes it under this name
+    ) -> BoltResponse | None:
+        """Answer 503 before the workspace is known (Slack sends again) and 403 to any other workspace."""
+        if req.body.get("type") == "url_verification":
+            return await next()
+        if self.ours is None:
+            return BoltResponse(status=503)
+        if req.context.team_id != self.ours.team:
+            log.warning("slack.other_workspace")
+            return BoltResponse(status=403)
+        return await next()
+
+
+def vouch(gate: Gate, token: str) -> Callable[..., Awaitable[AuthorizeResult]]:
+    """Return Bolt's authorize function: our own answer of `auth.test`, asked once.
+
+    Bolt's own asks Slack on the first payload and, when that fails, tells Slack 200: the payload would be
+    lost.
+    """
+
+    async def authorize(enterprise_id: str | None) -> AuthorizeResult:
+        ours = gate.ours
+        if ours is None:
+            raise RuntimeError("the gate lets nothing through before the workspace is known")
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=ours.team,
+            bot_user_id=ours.user,
+            bot_id=ours.bot,
+            bot_token=token,
+        )
+
+    return authorize

@@ -1,0 +1,259 @@
+"""Slack's payloads turned into the one neutral inbound.
+
+At the edge: pure functions of a payload, its sender and the instant it arrived. None means that the payload
+says nothing to us. A payload that lacks what it must have raises `UnreadableError`; it is then kept raw and
+confirmed (DECISIONS 7.16).
+"""
+
+import hashlib
+import json
+from datetime import datetime
+
+from bot.channels.slack_blocks import LINK
+from bot.channels.slack_json import Json, instant, record, records, word
+from bot.channels.slack_people import Ourselves, Sender
+from bot.channels.slack_words import command_of, plain
+from handlers.messages import Arrival, Attachment, Field, Inbound
+
+TALK = frozenset({"", "file_share", "thread_broadcast", "me_message"})
+"""Subtypes of a message that a person writes."""
+KEY_LETTERS = 32
+
+
+class UnreadableError(Exception):
+    """A payload lacks a field that Slack promises; keep it raw and confirm it."""
+
+
+def must(body: Json, *path: str) -> str:
+    """Return the text at the path; raises `UnreadableError` where there is none."""
+    found = word(body, *path)
+    if not found:
+        raise UnreadableError(".".join(path))
+    return found
+
+
+def author_of(body: Json) -> tuple[str, str]:
+    """Return user and home workspace of whoever caused an event, ("", "") when it was no person."""
+    event = record(body, "event")
+    said = record(event, "message") if word(event, "subtype") == "message_changed" else event
+    if word(said, "bot_id") or word(event, "bot_id"):
+        return "", ""
+    team = word(event, "user_team") or word(event, "source_team") or word(said, "user_team")
+    return word(said, "user"), team
+
+
+def event_inbound(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inbound | None:
+    """Translate a message, an edit, a mention or a reaction; None for whatever is not for the bot."""
+    event = record(body, "event")
+    match word(event, "type"), word(event, "subtype"):
+        case "message", "message_changed":
+            return _edited(body, sender, now)
+        case (("message" | "app_mention"), subtype) if subtype in TALK:
+            return _text(body, ours, sender, now)
+        case "reaction_added", _:
+            return _reaction(body, ours, sender, now)
+        case _:
+            return None
+
+
+def is_for_us(body: Json, ours: Ourselves) -> bool:
+    """Tell whether an event speaks to the bot: a private chat, a mention, a thread under its own message.
+
+    A mention in a channel arrives twice, as `app_mention` and as `message`; the former counts.
+    """
+    event = record(body, "event")
+    match word(event, "type"):
+        case "app_mention":
+            return not _is_direct(event)
+        case "message":
+            mentions = f"<@{ours.user}" in word(event, "text")
+            in_our_thread = word(event, "parent_user_id") == ours.user
+            return _is_direct(event) or (in_our_thread and not mentions)
+        case "reaction_added":
+            about_ours = word(event, "item_user") in {"", ours.user}
+            return (
+                word(event, "reaction") == "eyes" and word(event, "item", "type") == "message" and about_ours
+            )
+        case _:
+            return False
+
+
+def _is_direct(event: Json) -> bool:
+    return word(event, "channel_type") == "im" or word(event, "channel").startswith("D")
+
+
+def _text(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inbound:
+    event = record(body, "event")
+    stamp = must(event, "ts")
+    thread = word(event, "thread_ts")
+    return Inbound(
+        channel="slack",
+        key=must(body, "event_id"),
+        account=sender.account,
+        chat=must(event, "channel"),
+        kind=Arrival.TEXT,
+        received_at=now,
+        is_private=_is_direct(event),
+        platform_at=instant(stamp),
+        text=plain(word(event, "text"), ours.user),
+        message=stamp,
+        reply_to=thread if thread != stamp and thread else None,
+        locale=sender.locale,
+        identity=sender.identity,
+        attachments=tuple(_attachment(file) for file in records(event, "files")),
+    )
+
+
+def _attachment(file: Json) -> Attachment:
+    return Attachment(
+        reference=word(file, "url_private_download") or word(file, "url_private") or word(file, "id"),
+        name=word(file, "name"),
+        media_type=word(file, "mimetype") or "application/octet-stream",
+    )
+
+
+def _edited(body: Json, sender: Sender, now: datetime) -> Inbound | None:
+    """Translate an edit by its author; an unfurled link changes a message too, but not its text."""
+    event = record(body, "event")
+    if word(event, "message", "text") == word(event, "previous_message", "text"):
+        return None
+    stamp = must(event, "message", "ts")
+    thread = word(event, "message", "thread_ts")
+    return Inbound(
+        channel="slack",
+        key=must(body, "event_id"),
+        account=sender.account,
+        chat=must(event, "channel"),
+        kind=Arrival.EDITED,
+        received_at=now,
+        is_private=_is_direct(event),
+        platform_at=instant(word(event, "message", "edited", "ts") or word(event, "ts")),
+        text=plain(word(event, "message", "text")),
+        message=stamp,
+        reply_to=thread if thread != stamp and thread else None,
+        locale=sender.locale,
+        identity=sender.identity,
+    )
+
+
+def _reaction(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inbound:
+    event = record(body, "event")
+    chat = must(event, "item", "channel")
+    return Inbound(
+        channel="slack",
+        key=must(body, "event_id"),
+        account=sender.account,
+        chat=chat,
+        kind=Arrival.REACTION,
+        received_at=now,
+        is_private=chat.startswith("D"),
+        platform_at=instant(word(event, "event_ts")),
+        text=word(event, "reaction"),
+        message=must(event, "item", "ts"),
+        locale=sender.locale,
+        identity=sender.identity,
+    )
+
+
+def command_inbound(body: Json, sender: Sender, chat: str, now: datetime) -> Inbound:
+    """Translate a slash command; it carries no stamp. `chat` is the sender's private chat.
+
+    Only a room is asked about the place where it was typed: everything else is answered in private.
+    """
+    act, rest = command_of(must(body, "command"), plain(word(body, "text")))
+    where = must(body, "channel_id") if act == "room" else chat
+    return Inbound(
+        channel="slack",
+        key=must(body, "trigger_id"),
+        account=sender.account,
+        chat=where,
+        kind=Arrival.COMMAND,
+        received_at=now,
+        is_private=act != "room" or where.startswith("D"),
+        act=act,
+        text=rest,
+        locale=sender.locale,
+        identity=sender.identity,
+    )
+
+
+def shortcut_inbound(body: Json, sender: Sender, chat: str, now: datetime) -> Inbound:
+    """Translate a shortcut of someone for whom there is no form: a report with the message's text, if any."""
+    return Inbound(
+        channel="slack",
+        key=must(body, "trigger_id"),
+        account=sender.account,
+        chat=chat,
+        kind=Arrival.COMMAND,
+        received_at=now,
+        platform_at=instant(word(body, "action_ts")),
+        act="report",
+        text=plain(word(body, "message", "text")),
+        locale=sender.locale,
+        identity=sender.identity,
+    )
+
+
+def press_inbound(body: Json, sender: Sender, now: datetime) -> Inbound | None:
+    """Translate the press of a button; None for a link and for elements of a form."""
+    pressed = next(iter(records(body, "actions")), {})
+    act = word(pressed, "action_id").partition(".")[0]
+    chat = word(body, "container", "channel_id") or word(body, "channel", "id")
+    if not act or not chat or act == LINK:
+        return None
+    subject, _, argument = word(pressed, "value").partition(":")
+    return Inbound(
+        channel="slack",
+        key=must(body, "trigger_id"),
+        account=sender.account,
+        chat=chat,
+        kind=Arrival.PRESS,
+        received_at=now,
+        is_private=chat.startswith("D"),
+        platform_at=instant(word(pressed, "action_ts")),
+        act=act,
+        subject=subject,
+        argument=argument,
+        message=word(body, "container", "message_ts") or word(body, "message", "ts") or None,
+        locale=sender.locale,
+        identity=sender.identity,
+    )
+
+
+def form_inbound(body: Json, sender: Sender, chat: str, fields: tuple[Field, ...], now: datetime) -> Inbound:
+    """Translate a submitted form; it carries no stamp.
+
+    The key holds the view, its state and what was filled in: Slack says "try again" when our answer is late,
+    and the second submission of the same report must not become a second report, while a corrected one must
+    be read.
+    """
+    filled = json.dumps([(field.name, field.value) for field in fields], ensure_ascii=False)
+    digest = hashlib.sha256(filled.encode()).hexdigest()[:KEY_LETTERS]
+    return Inbound(
+        channel="slack",
+        key=f"{must(body, 'view', 'id')}:{word(body, 'view', 'hash')}:{digest}",
+        account=sender.account,
+        chat=chat,
+        kind=Arrival.FORM,
+        received_at=now,
+        act="report",
+        text=next((field.value for field in fields if field.name == "text"), ""),
+        fields=fields,
+        locale=sender.locale,
+        identity=sender.identity,
+    )
+
+
+def unreadable_inbound(body: Json, account: str, now: datetime) -> Inbound:
+    """Return a payload kept raw, so that it can be looked at and does not block those behind it."""
+    raw = json.dumps(body, ensure_ascii=False, sort_keys=True, default=str)
+    digest = hashlib.sha256(raw.encode()).hexdigest()[:KEY_LETTERS]
+    return Inbound(
+        channel="slack",
+        key=word(body, "event_id") or word(body, "trigger_id") or digest,
+        account=account,
+        chat=word(body, "event", "channel"),
+        kind=Arrival.UNREADABLE,
+        received_at=now,
+        text=raw,
+    )

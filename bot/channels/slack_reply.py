@@ -1,0 +1,97 @@
+"""The answers that only the sender sees, and the form opened on request.
+
+At the edge. A private answer is never evidence; when Slack does not take it, that is logged and nothing else
+happens.
+"""
+
+import aiohttp
+import structlog
+
+from bot.channels.channel import ChannelError, Taken, TimedOut
+from bot.channels.slack_api import SlackApi
+from bot.channels.slack_blocks import blocks_of, fallback_of
+from bot.channels.slack_modal import FormSource, report_view
+from bot.channels.slack_people import Sender
+from bot.clock import Clock
+from bot.wording.said import Said
+from handlers.messages import Arrival, Inbound
+
+log = structlog.get_logger()
+
+
+class Replies:
+    """Tells the sender what is to be said at once."""
+
+    def __init__(self, api: SlackApi, session: aiohttp.ClientSession, clock: Clock) -> None:
+        self.clock = clock
+        self._api = api
+        self._session = session
+
+    async def answer(self, inbound: Inbound, taken: Taken, response_url: str) -> None:
+        """Show the toast, if there is one, to the sender alone; never raises a ChannelError.
+
+        A press in a room is answered there. A command may have been typed where the bot is not a member, and
+        in a private chat Slack's own answer address is the surest: both go to `response_url` when there is
+        one.
+        """
+        said = taken.toast or next((said for _, said in taken.errors), None)
+        if said is None:
+            return
+        by_address = response_url != "" and (inbound.kind is Arrival.COMMAND or inbound.is_private)
+        try:
+            if by_address:
+                await self._to_address(response_url, said)
+            else:
+                await self._in_chat(inbound, said)
+        except ChannelError as error:
+            log.warning("slack.no_private_answer", failure=error.failure, key=inbound.key)
+
+    async def _in_chat(self, inbound: Inbound, said: Said) -> None:
+        user = inbound.account.rpartition(":")[2]
+        thread = inbound.reply_to
+        await self._api.ask(
+            self._api.client.chat_postEphemeral(
+                channel=inbound.chat,
+                user=user,
+                text=fallback_of(said),
+                blocks=blocks_of(said),
+                thread_ts=thread,
+            )
+        )
+
+    async def _to_address(self, address: str, said: Said) -> None:
+        body = {
+            "response_type": "ephemeral",
+            "replace_original": False,
+            "text": fallback_of(said),
+            "blocks": blocks_of(said),
+        }
+        try:
+            async with self._session.post(address, json=body) as response:
+                if response.status >= 400:
+                    raise TimedOut(str(response.status))
+        except (aiohttp.ClientError, TimeoutError, OSError) as failure:
+            raise TimedOut(type(failure).__name__) from failure
+
+
+class Opener:
+    """Opens the report form."""
+
+    def __init__(self, api: SlackApi, forms: FormSource | None) -> None:
+        self._api = api
+        self._forms = forms
+
+    async def open(self, sender: Sender, trigger: str, text: str) -> bool:
+        """Open the form with `text` filled in; False when there is none or Slack would not open it."""
+        if self._forms is None:
+            return False
+        try:
+            form = await self._forms.report_form(sender.account, sender.identity)
+            if form is None:
+                return False
+            view = report_view(form, text)
+            await self._api.ask(self._api.client.views_open(trigger_id=trigger, view=view))
+        except ChannelError as error:
+            log.warning("slack.form_not_opened", failure=error.failure)
+            return False
+        return True

@@ -1,0 +1,69 @@
+"""What people type on Slack, made plain: the platform's mark-up undone, sub-words of `/sla` recognised.
+
+At the edge. The words here are commands that are read, not words that are said.
+"""
+
+import re
+import unicodedata
+
+MARK = re.compile(r"<([^<>]*)>")
+SLA_WORDS = {
+    "awaria": "report",
+    "moje": "mine",
+    "kolejka": "queue",
+    "statystyki": "stats",
+    "kalendarz": "calendar",
+    "umowa": "contract",
+    "osoby": "people",
+    "telefon": "phone",
+    "pokoj": "room",
+    "kontrola": "inspect",
+    "jezyk": "language",
+    "pomoc": "help",
+    "anuluj": "cancel",
+}
+ACTS = frozenset(SLA_WORDS.values())
+"""The English names of the commands; each is also accepted as it stands."""
+
+
+def plain(text: str, bot: str = "") -> str:
+    """Return what the person wrote: mentions of `bot` gone, links and names readable, `&lt;` a sign again.
+
+    `plain("<@U0BOT> x &lt; y &amp; <https://a.pl|a.pl>", "U0BOT")` is `"x < y & a.pl"`.
+    """
+    without_marks = MARK.sub(lambda mark: _readable(mark[1], bot), text)
+    unescaped = without_marks.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return unescaped.strip()
+
+
+def _readable(mark: str, bot: str) -> str:
+    target, _, label = mark.partition("|")
+    kind, name = target[:1], target[1:]
+    if kind == "@":
+        return "" if name == bot else f"@{label or name}"
+    if kind == "#":
+        return f"#{label or name}"
+    if kind == "!":
+        return label or f"@{name}"
+    address = target.removeprefix("mailto:").removeprefix("tel:")
+    return address if not label or label in address else f"{label} ({address})"
+
+
+def command_of(name: str, text: str) -> tuple[str, str]:
+    """Return the act and the rest of a slash command: `/awaria TEXT`, `/sla word…` or a command of its own.
+
+    An unknown or missing word asks for help, with what was typed as the rest.
+    """
+    own = act_of_word(name.removeprefix("/"))
+    if own:
+        return own, text
+    first, _, rest = text.partition(" ")
+    act = act_of_word(first)
+    return (act, rest.strip()) if act else ("help", text)
+
+
+def act_of_word(typed: str) -> str:
+    """Return the act of a Polish or English word, with or without its accents; "" when it is none."""
+    letters = unicodedata.normalize("NFKD", typed.lower().replace("ł", "l"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return SLA_WORDS.get(bare, bare if bare in ACTS else "")

@@ -1,0 +1,94 @@
+"""The bench of the channel suite over the fake Slack, by signed HTTP or by Socket Mode."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from bot.channels.slack import SlackChannel
+from bot.channels.slack_modal import FormSource
+from bot.clock import SystemClock
+from tests.channels.desk import RecordingDesk
+from tests.channels.suite import Failure, Seen
+from tests.fakes.slack import SERVER_ERROR, Fault, Person, SlackFake, flood, refusal
+from tests.fakes.slack_mount import Mount
+
+FAULTS: dict[Failure, Fault] = {
+    "blocked": refusal("account_inactive"),
+    "unlinked": refusal("channel_not_found"),
+    "refused": refusal("invalid_blocks"),
+    "timeout": SERVER_ERROR,
+    "rate_limited": flood(7),
+}
+
+
+@dataclass(kw_only=True)
+class SlackBench:
+    """A started channel, its desk, the fake, and one person; `pauses` are the waits for Slack's pace."""
+
+    slack: SlackFake
+    channel: SlackChannel
+    desk: RecordingDesk
+    person: Person
+    pauses: list[float] = field(default_factory=list)
+    _toasts_given: int = 0
+
+    @property
+    def chat(self) -> str:
+        return self.person.dm
+
+    @property
+    def account(self) -> str:
+        return self.person.account
+
+    async def person_writes(self, text: str) -> None:
+        self.person.say(text)
+
+    async def person_presses(self, label: str) -> None:
+        self.person.press(label)
+
+    async def platform_repeats(self) -> None:
+        self.slack.repeat_last()
+
+    async def screen(self) -> list[Seen]:
+        return [Seen(message=one.ts, text=one.text, buttons=one.buttons) for one in self.person.screen()]
+
+    async def toast_shown(self) -> str:
+        self._toasts_given += 1
+        await self.slack.until(lambda: len(self.person.toasts()) >= self._toasts_given)
+        return self.person.toasts()[self._toasts_given - 1]
+
+    def fail_next(self, failure: Failure) -> None:
+        self.slack.fail_next("chat.postMessage", FAULTS[failure])
+
+
+@asynccontextmanager
+async def slack_bench(
+    *, by_socket: bool = False, forms: FormSource | None = None
+) -> AsyncIterator[SlackBench]:
+    """Start the fake, a channel and its road; the person is Bartosz Wzór."""
+    pauses: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+
+    with SlackFake() as slack:
+        bartosz = slack.user("Bartosz Wzór", email="bartosz.wzor@zaklad.example.com")
+        channel = SlackChannel(
+            bot_token=slack.bot_token,
+            signing_secret=slack.signing_secret,
+            app_token=slack.app_token if by_socket else None,
+            api_url=slack.url,
+            clock=SystemClock(),
+            forms=forms,
+            pause=pause,
+        )
+        desk = RecordingDesk()
+        async with Mount(channel) as mount:
+            slack.events_url = None if by_socket else mount.url
+            await channel.start(desk)
+            try:
+                yield SlackBench(slack=slack, channel=channel, desk=desk, person=bartosz, pauses=pauses)
+            finally:
+                await channel.stop()

@@ -1,0 +1,18 @@
+"""Slack passes the suite of all channels, by signed HTTP and by Socket Mode."""
+
+import pytest
+
+from tests.channels.slack_bench import slack_bench
+from tests.channels.suite import CHECKS, Check
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+async def test_slack_by_http_keeps_the_promise_of_a_channel(check: Check) -> None:
+    async with slack_bench() as bench:
+        await check(bench)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+async def test_slack_by_socket_keeps_the_promise_of_a_channel(check: Check) -> None:
+    async with slack_bench(by_socket=True) as bench:
+        await check(bench)

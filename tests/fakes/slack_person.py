@@ -1,0 +1,265 @@
+"""What people do on the fake Slack: write, press, fill in forms, look at their screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tests.fakes.slack_kit import Button, escaped
+
+if TYPE_CHECKING:
+    from tests.fakes.slack import Json, Push, Shown, SlackFake, View
+
+
+@dataclass(kw_only=True)
+class Person:
+    """Somebody with a Slack account. Acts happen in the private chat `dm` unless another chat is named."""
+
+    slack: SlackFake
+    id: str
+    dm: str
+    name: str
+    email: str | None
+    locale: str
+    team: str
+    flags: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def account(self) -> str:
+        return f"{self.team}:{self.id}"
+
+    def say(self, text: str, *, chat: str | None = None, thread: str | None = None) -> Push:
+        """Write a message; in a room, a mention of the bot is `<@…>` or `slack.mention`."""
+        return self.send({"text": escaped(text)}, chat=chat, thread=thread)
+
+    def mention(self, text: str, *, chat: str, thread: str | None = None) -> Push:
+        """Write a message in a room that names the bot: Slack sends it as `message` and as `app_mention`."""
+        message = self._message({"text": f"<@{self.slack.bot_user}> {escaped(text)}"}, chat, thread)
+        self.slack.event(message)
+        return self.slack.event({**message, "type": "app_mention"})
+
+    def send(self, content: Json, *, chat: str | None = None, thread: str | None = None) -> Push:
+        """Send any message: `content` is what the Events API would show of it (escaped text, files, subtype)."""
+        return self.slack.event(self._message(content, chat or self.dm, thread))
+
+    def photo(self, name: str = "panel.jpg", text: str = "") -> Push:
+        """Send a picture, with or without words."""
+        url = f"{self.slack.root}/files/{name}"
+        file = {"id": "F0ZDJECIE", "name": name, "mimetype": "image/jpeg", "url_private_download": url}
+        return self.send({"subtype": "file_share", "text": escaped(text), "files": [file]})
+
+    def edit(self, message: Push, text: str) -> Push:
+        """Change a message written before."""
+        before = message.body["event"]
+        assert isinstance(before, dict)
+        stamp = self.slack.stamp()
+        inner = {
+            key: value for key, value in before.items() if key not in {"channel", "channel_type", "event_ts"}
+        }
+        after = {**inner, "text": escaped(text), "edited": {"user": self.id, "ts": stamp}}
+        return self.slack.event(
+            {
+                "type": "message",
+                "subtype": "message_changed",
+                "hidden": True,
+                "channel": before["channel"],
+                "channel_type": before["channel_type"],
+                "message": after,
+                "previous_message": inner,
+                "ts": stamp,
+                "event_ts": stamp,
+            }
+        )
+
+    def react(self, emoji: str, shown: Shown) -> Push:
+        """Put an emoji under a message of the bot."""
+        return self.slack.event(
+            {
+                "type": "reaction_added",
+                "user": self.id,
+                "reaction": emoji,
+                "item": {"type": "message", "channel": shown.chat, "ts": shown.ts},
+                "item_user": self.slack.bot_user,
+                "event_ts": self.slack.stamp(),
+            }
+        )
+
+    def command(self, name: str, text: str = "", *, chat: str | None = None) -> Push:
+        """Type a slash command."""
+        where = chat or self.dm
+        body: Json = {
+            "token": "verification",
+            "team_id": self.slack.team,
+            "team_domain": "zaklad",
+            "channel_id": where,
+            "channel_name": self.slack.rooms[where].name if where in self.slack.rooms else "directmessage",
+            "user_id": self.id,
+            "user_name": self.name.lower().replace(" ", "."),
+            "command": name,
+            "text": escaped(text),
+            "api_app_id": "A0REAKCJA",
+            "is_enterprise_install": "false",
+            "response_url": self.slack.address(self.id, where),
+            "trigger_id": self.slack.trigger(self.id),
+        }
+        return self.slack.push("slash_commands", body)
+
+    def press(self, label: str, *, chat: str | None = None) -> Push:
+        """Press the button with exactly this label on the newest message that has it."""
+        shown, key = self._find(label, chat or self.dm)
+        stamp = self.slack.stamp()
+        action = {
+            "type": "button",
+            "action_id": key.action_id,
+            "block_id": f"b{key.block}",
+            "action_ts": stamp,
+        }
+        action |= {"text": {"type": "plain_text", "text": label, "emoji": False}}
+        action |= {"value": key.value} if key.value is not None else {}
+        body = self._interaction("block_actions") | {
+            "actions": [action],
+            "container": {
+                "type": "message",
+                "message_ts": shown.ts,
+                "channel_id": shown.chat,
+                "is_ephemeral": shown.ephemeral_for is not None,
+            },
+            "channel": {"id": shown.chat, "name": "directmessage"},
+            "message": {
+                "type": "message",
+                "ts": shown.ts,
+                "user": self.slack.bot_user,
+                "text": shown.fallback,
+            },
+            "response_url": self.slack.address(self.id, shown.chat),
+        }
+        return self.slack.push("interactive", body)
+
+    def shortcut(self, message: Push | None = None) -> Push:
+        """Use "report as an outage" on a message, or the global shortcut."""
+        if message is None:
+            return self.slack.push("interactive", self._interaction("shortcut") | {"callback_id": "report", "action_ts": self.slack.stamp()})  # fmt: skip
+        event = message.body["event"]
+        assert isinstance(event, dict)
+        body = self._interaction("message_action") | {
+            "callback_id": "report_message",
+            "action_ts": self.slack.stamp(),
+            "message_ts": event["ts"],
+            "channel": {"id": event["channel"], "name": "privategroup"},
+            "message": {"type": "message", "user": event["user"], "ts": event["ts"], "text": event["text"]},
+            "response_url": self.slack.address(self.id, str(event["channel"])),
+        }
+        return self.slack.push("interactive", body)
+
+    def submit(self, values: dict[str, str]) -> Push:
+        """Fill in the open form by block and send it; what is left out keeps its initial value."""
+        view = self.form
+        state = {str(block["block_id"]): self._filled(block, values) for block in self._inputs(view)}
+        missing = set(values) - set(state)
+        if missing:
+            raise LookupError(f"the form has no {missing}, but {set(state)}")
+        body = self._interaction("view_submission") | {
+            "view": {
+                **view.body,
+                "id": view.id,
+                "hash": view.hash,
+                "team_id": self.slack.team,
+                "state": {"values": state},
+            },  # fmt: skip
+            "response_urls": [],
+        }
+        return self.slack.push("interactive", body)
+
+    @property
+    def form(self) -> View:
+        """The open form on the screen; raises `LookupError` where there is none."""
+        for view in reversed(self.slack.views):
+            if view.user == self.id and view.is_open:
+                return view
+        raise LookupError(f"no form is open for {self.name}")
+
+    @property
+    def has_form(self) -> bool:
+        return any(view.user == self.id and view.is_open for view in self.slack.views)
+
+    def screen(self) -> list[Shown]:
+        """Return the bot's messages in the private chat, oldest first."""
+        return self.slack.screen(self.dm)
+
+    def sees(self, text: str) -> bool:
+        """Say whether any message in the private chat, lasting or not, holds this text."""
+        return any(text in one.text for one in self.screen()) or any(text in one for one in self.toasts())
+
+    def toasts(self) -> list[str]:
+        """Return the texts that only this person was shown, in any chat, oldest first."""
+        return [one.text for one in self.slack.messages if one.ephemeral_for == self.id]
+
+    def profile(self, *, with_locale: bool) -> Json:
+        """Return the person as `users.info` tells them."""
+        emails = {"email": self.email} if self.email else {}
+        profile = {"real_name": self.name, "display_name": "", "team": self.team, **emails}
+        flags = {"deleted": False, "is_bot": False, "is_restricted": False, "is_ultra_restricted": False}
+        return {
+            "id": self.id,
+            "team_id": self.team,
+            "real_name": self.name,
+            "profile": profile,
+            **flags,
+            **self.flags,
+            **({"locale": self.locale} if with_locale else {}),
+        }
+
+    def _message(self, content: Json, chat: str, thread: str | None) -> Json:
+        stamp = self.slack.stamp()
+        kind = "channel" if chat in self.slack.rooms else "im"
+        roots = {one.ts for one in self.slack.screen(chat)}
+        threads = {"thread_ts": thread} if thread else {}
+        threads |= {"parent_user_id": self.slack.bot_user} if thread in roots else {}
+        message = {"type": "message", "user": self.id, "team": self.team, "ts": stamp, "event_ts": stamp}
+        strangers = {"user_team": self.team, "source_team": self.team} if self.team != self.slack.team else {}
+        whole = {**message, **strangers, "channel": chat, "channel_type": kind, **threads, **content}
+        self.slack.heard[chat, stamp] = whole
+        return whole
+
+    def _interaction(self, kind: str) -> Json:
+        return {
+            "type": kind,
+            "team": {"id": self.slack.team, "domain": "zaklad"},
+            "user": {
+                "id": self.id,
+                "username": self.id.lower(),
+                "name": self.id.lower(),
+                "team_id": self.team,
+            },
+            "api_app_id": "A0REAKCJA",
+            "token": "verification",
+            "trigger_id": self.slack.trigger(self.id),
+            "enterprise": None,
+            "is_enterprise_install": False,
+        }
+
+    def _find(self, label: str, chat: str) -> tuple[Shown, Button]:
+        mine = [
+            one for one in self.slack.messages if one.chat == chat and one.ephemeral_for in {None, self.id}
+        ]
+        for shown in reversed(mine):
+            for key in shown.keys:
+                if key.label == label:
+                    return shown, key
+        raise LookupError(f"no button {label!r} on screen: {[shown.buttons for shown in mine]}")
+
+    def _inputs(self, view: View) -> list[Json]:
+        return [block for block in view.body["blocks"] if block["type"] == "input"]  # type: ignore[attr-defined]
+
+    def _filled(self, block: Json, values: dict[str, str]) -> Json:
+        element = block["element"]
+        assert isinstance(element, dict)
+        name, kind = str(block["block_id"]), element["type"]
+        if kind == "plain_text_input":
+            answer: Json = {"value": values.get(name, element.get("initial_value"))}
+        else:
+            chosen = [option for option in element["options"] if option["value"] == values.get(name)]
+            if name in values and not chosen:
+                raise LookupError(f"{values[name]!r} is no choice of {name}")
+            answer = {"selected_option": chosen[0] if chosen else element.get("initial_option")}
+        return {str(element["action_id"]): {"type": kind, **answer}}
