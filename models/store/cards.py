@@ -43,7 +43,7 @@ class Cards(Shelf):
         """Remember that a message shows a slot to a reader, as of `sequence` events; again: it was edited."""
         place = dict(zip(_PLACE, (slot, contract, person, channel, chat), strict=True))
         news = {"message": message, "audience": audience, "sequence": sequence, "shown_at": self._now}
-        if self._connection.execute(_SHOW.values(news), _at(place)).rowcount == 0:
+        if self._connection.execute(_SHOW, {**news, **_at(place)}).rowcount == 0:
             row = {**place, **news, "incident": incident_of(slot)}
             self._connection.execute(insert(_CARD), row)
 

@@ -1,13 +1,12 @@
 """The subject of conversations: unfinished reports and texts, and what strangers sent so far."""
 
-from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from models.store.records import Conversation as ConversationRecord
 from models.store.records import NewConversation
-from models.store.shelf import Shape, Shelf
+from models.store.shelf import Shape, Shelf, values_of
 from models.store.table import core
 from models.store.tables import Conversation, Held
 
@@ -40,19 +39,18 @@ class Conversations(Shelf):
 
     def start(self, new: NewConversation) -> ConversationRecord:
         """Start a conversation now and return it with its id."""
-        row = asdict(new) | {"started_at": self._now, "touched_at": self._now}
+        row = values_of(new) | {"started_at": self._now, "touched_at": self._now}
         return self.load(self._inserted(insert(_TALK), row))
 
     def save(self, conversation: ConversationRecord) -> None:
         """Write all fields of a conversation as they are given, and touch it now."""
-        row = asdict(conversation) | {"touched_at": self._now}
-        del row["id"]
-        self._connection.execute(_ONE.values(row), {"wanted": conversation.id})
+        row = values_of(conversation) | {"touched_at": self._now, "wanted": conversation.id}
+        self._connection.execute(_ONE, row)
 
     def end(self, conversation: int, outcome: str) -> None:
         """End a conversation now; `outcome` is the desk's word for how."""
         ended = {"ended_at": self._now, "outcome": outcome}
-        self._connection.execute(_ONE.values(ended), {"wanted": conversation})
+        self._connection.execute(_ONE, {**ended, "wanted": conversation})
 
     def load(self, conversation: int) -> ConversationRecord:
         """Return a conversation, ended or not; a writer holds it. LookupError for an unknown id."""

@@ -6,7 +6,7 @@ when it appends. The queries over many incidents live in `incident_lists.py`.
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -17,7 +17,7 @@ from models.sla.ledger import replay
 from models.store.incident_lists import IncidentLists
 from models.store.numbering import next_number
 from models.store.records import Projection, Stored
-from models.store.shelf import Found, GivingWay, Transaction
+from models.store.shelf import Found, GivingWay, Transaction, values_of
 from models.store.table import core
 from models.store.tables import Event as EventRow
 from models.store.tables import Incident, PartyTo
@@ -36,7 +36,6 @@ _BY_NUMBER = (
     .limit(1)
 )
 _ONE = update(_INCIDENT).where(_INCIDENT.c.id == bindparam("wanted"))
-_STEP = _ONE.values(head=bindparam("head"), events=bindparam("events"))
 
 
 class Incidents(IncidentLists):
@@ -78,7 +77,7 @@ class Incidents(IncidentLists):
         now = replay(known.incident.number, known.incident.contract, known.incident.digest, everything)
         stored = replace(known, incident=now, events=everything)
         self._write(stored, events, known.incident.head)
-        self._connection.execute(_STEP, {"wanted": incident, "head": now.head, "events": now.events})
+        self._connection.execute(_ONE, {"wanted": incident, "head": now.head, "events": now.events})
         for event in events:
             if event.kind is Kind.JOINED:
                 self._join(incident, now.contract, event.actor)
@@ -98,8 +97,8 @@ class Incidents(IncidentLists):
 
     def project(self, incident: int, projection: Projection) -> None:
         """Write what queries need to know beside the events."""
-        row = asdict(projection) | {"state": projection.state.value}
-        self._connection.execute(_ONE.values(row), {"wanted": incident})
+        row = values_of(projection) | {"state": projection.state.value, "wanted": incident}
+        self._connection.execute(_ONE, row)
         if incident in self._known:
             self._known[incident] = replace(self._known[incident], swept_to=projection.swept_to)
 

@@ -17,7 +17,7 @@ class Liveness(Shelf):
 
     def beat(self, process: str, channel: str, at: datetime) -> None:
         """Record a successful contact at that instant."""
-        beaten = self._connection.execute(_BEAT.values(at=at), {"who": process, "where": channel})
+        beaten = self._connection.execute(_BEAT, {"at": at, "who": process, "where": channel})
         if beaten.rowcount == 0:
             self._connection.execute(insert(_ALIVE), {"process": process, "channel": channel, "at": at})
 

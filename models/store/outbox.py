@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, sel
 
 from models.store.records import Delivery as DeliveryRecord
 from models.store.records import NewDelivery
-from models.store.shelf import TURN_OF_CLAIMS, GivingWay, Shape, Shelf
+from models.store.shelf import TURN_OF_CLAIMS, GivingWay, Shape, Shelf, values_of
 from models.store.table import core
 from models.store.tables import Delivery, Web
 
@@ -43,7 +43,7 @@ class Outbox(Shelf):
 
     def add(self, new: NewDelivery) -> int | None:
         """Queue a message and return its id; None where its key was queued before."""
-        row = {name: getattr(new, name) for name in _COPIED} | {
+        row = values_of(new) | {
             "also": json.dumps(new.also),
             "rest": json.dumps(new.rest),
             "created_at": self._now,
@@ -121,7 +121,4 @@ class Outbox(Shelf):
         return _DELIVERIES.records(rows.all())
 
     def _set(self, delivery: int, values: Mapping[str, object]) -> None:
-        self._connection.execute(_ONE.values(values), {"wanted": delivery})
-
-
-_COPIED = tuple(name for name in NewDelivery.__dataclass_fields__ if name not in {"also", "rest"})
+        self._connection.execute(_ONE, {**values, "wanted": delivery})

@@ -116,4 +116,4 @@ class People(Invitations):
         return _ACCOUNTS.record(self._connection.execute(query).one())
 
     def _set(self, account: int, **values: object) -> None:
-        self._connection.execute(_ONE.values(**values), {"wanted": account})
+        self._connection.execute(_ONE, {**values, "wanted": account})

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Insert, Select, select, text
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,8 +15,11 @@ from sqlalchemy.engine import Row as Fetched
 
 from models.store.table import Row, core
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 Record = TypeVar("Record")
-# What a query yields is known to its Shape alone; SQLAlchemy could say it only column by column.
+# What a query yields is known to its Shape; SQLAlchemy could say it only column by column.
 Query = Select[*tuple[Any, ...]]
 Found = Fetched[*tuple[Any, ...]]
 _LISTS = frozenset({"also", "rest"})  # the columns that keep a tuple, as JSON text
@@ -58,6 +61,11 @@ class Shelf:
         if key is None:
             raise RuntimeError("the database told no id of an inserted row")
         return int(key[0])
+
+
+def values_of(record: "DataclassInstance") -> dict[str, Any]:
+    """Return a record's fields by name, as they are (`asdict` would copy them, at a price on the hot road)."""
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
 class Shape(Generic[Record]):
