@@ -5,7 +5,7 @@ gets one message, however many facts (DECISIONS 3.5): in a `Mailbag` the one of 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from handlers.desk import Caller, Desk
@@ -37,6 +37,7 @@ class Message:
     rank: int = 0
     level: int | None = None
     slot: str = ""
+    also: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -90,8 +91,10 @@ def _is_open(account: Account, now: datetime) -> bool:
     return True
 
 
-def post(desk: Desk, stored: Stored, bag: Mailbag) -> frozenset[str]:
+def post(desk: Desk, stored: Stored, bag: Mailbag, also: tuple[int, ...] = ()) -> frozenset[str]:
     """Write the bag's deliveries; returns the keys of those who can be reached (deputies included).
+
+    `also` are the rows of further incidents the same messages speak for.
 
     A class whose coverage is closed wakes nobody: its notices wait for the opening (DECISIONS 3.7). Who cannot
     be reached is recorded as such, and the deputy is told instead.
@@ -99,7 +102,7 @@ def post(desk: Desk, stored: Stored, bag: Mailbag) -> frozenset[str]:
     not_before = quiet_until(desk, stored)
     reached: set[str] = set()
     for message in bag.messages.values():
-        reached |= _post_one(desk, stored, message, bag, not_before)
+        reached |= _post_one(desk, stored, replace(message, also=also), bag, not_before)
     return frozenset(reached)
 
 
@@ -156,6 +159,7 @@ def _write(
             level=message.level,
             not_before=not_before,
             rest=road.rest,
+            also=message.also,
         )
     )
     if row is not None and road.channel is None:

@@ -4,23 +4,24 @@ After a standstill all levels are recorded at their own instants and each person
 that names them (DECISIONS 2.9).
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from handlers import acknowledge, ask, resolve
 from handlers.conversation import REPORT, draft_of
 from handlers.desk import Desk
-from handlers.first_notice import announce, fill
+from handlers.first_notice import fill
 from handlers.ladder import RANK_LEVEL, breach, climb_early, fire_level
 from handlers.messages import Notice
-from handlers.notices.climbing import StillNoReaction
 from handlers.notices.catalogue import to_parameters
+from handlers.notices.climbing import StillNoReaction
 from handlers.notices.reacting import NewIncident, QuestionReminder, UpdateDue
 from handlers.notices.reporting import ClocksStarted, SilenceReminder
-from handlers.notify import Mailbag, post, road_to
-from handlers.record import project, record, swept_until, terms_of, verdicts_of
+from handlers.notify import Mailbag, post
+from handlers.record import record, swept_until, terms_of, verdicts_of
 from handlers.submit import receipt, submit_by_silence
-from models.sla.contract import Metric
+from models.sla.contract import Metric, Side
 from models.sla.escalation import Alarm, AlarmKind, alarms
 from models.store.records import Conversation, NewDelivery, Stored
 
@@ -42,7 +43,7 @@ def sweep(desk: Desk) -> int:
         settle(desk, desk.archive.incidents.load(row), until, told=opened.get(row, frozenset()))
     drafts = desk.archive.conversations.due(until)[:BATCH]
     for conversation in drafts:
-        _silence(desk, conversation, until)
+        _draft_is_silent(desk, conversation, until)
     return len(due) + len(drafts)
 
 
@@ -52,24 +53,168 @@ def settle(desk: Desk, stored: Stored, until: datetime, told: frozenset[str] = f
     `told` are people who have been told of the opening already, in one message for several incidents.
     """
     bag = Mailbag()
-    while True:
-        owed = [alarm for alarm in alarms(stored.incident, terms_of(desk, stored), swept_until(stored))]
-        due = [alarm for alarm in owed if alarm.at <= until]
-        if not due:
-            break
-        stored = _handle(desk, stored, due[0], bag)
-        stored = record(desk, stored, [], swept_to=max(_swept(due), swept_until(stored)))
-    opening = {key for key, message in bag.messages.items() if message.notice.id == NewIncident.id}
-    bag.skip([key for key in told if key in opening])
-    reached = post(desk, stored, bag)
-    if opening and not told and not reached.intersection(opening):
-        climb_early(desk, stored)
-    stored = desk.archive.incidents.load(stored.id)
-    project(desk, stored, max(until, swept_until(stored)))
+    owed = _due(desk, stored, until)
+    if not owed:
+        return stored
+    while owed:
+        instant = owed[0].at
+        for alarm in owed:
+            if alarm.at == instant:
+                stored = _HANDLERS[alarm.kind](desk, stored, alarm, bag)
+        stored = record(desk, stored, [], swept_to=max(instant, swept_until(stored)))
+        owed = _due(desk, stored, until)
+    _send(desk, stored, bag, told)
     return desk.archive.incidents.load(stored.id)
 
 
-def _swept(due: Sequence[Alarm]) -> datetime:
-    """Return how far is handled once the first alarm is: up to it when it is the last of its instant."""
-    same = [alarm for alarm in due if alarm.at == due[0].at]
-    return due[0].at if len(same) == 1 else due[0].at.replace(microsecond=0)
+def _due(desk: Desk, stored: Stored, until: datetime) -> list[Alarm]:
+    owed = alarms(stored.incident, terms_of(desk, stored), swept_until(stored))
+    return [alarm for alarm in owed if alarm.at <= until]
+
+
+def _send(desk: Desk, stored: Stored, bag: Mailbag, told: frozenset[str]) -> None:
+    opening = {key for key, message in bag.messages.items() if message.notice.id == NewIncident.id}
+    bag.skip(told & opening)
+    reached = post(desk, stored, bag)
+    if opening and not (told | reached):
+        climb_early(desk, stored)
+
+
+def _level(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored:
+    return fire_level(desk, stored, alarm, bag)
+
+
+def _breach(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored:
+    return breach(desk, stored, alarm, bag)
+
+
+def _opening(desk: Desk, stored: Stored, _alarm: Alarm, bag: Mailbag) -> Stored:
+    """The class opens: the provider is told of what waited (DIALOGUES 3)."""
+    fill(desk, stored, bag)
+    return stored
+
+
+def _repeat(desk: Desk, stored: Stored, _alarm: Alarm, bag: Mailbag) -> Stored:
+    """Remind on the same level of a report that nobody has taken (clause 11)."""
+    terms = desk.terms_now(stored.incident.contract)
+    fired = [level for level, metric in stored.incident.fired if metric == Metric.REACTION.value]
+    reaction = verdicts_of(desk, stored).reaction
+    if reaction is None or reaction.due is None:
+        return stored
+    people = next((one.notify for one in terms.escalation if fired and one.level == max(fired)), None)
+    keys = [key for key in people or terms.first_notice.notify if key in terms.contacts]
+    provider = [key for key in keys if terms.contacts[key].party is Side.PROVIDER]
+    notice = StillNoReaction(incident=stored.id, number=stored.incident.number, due=reaction.due)
+    bag.put(provider, notice, rank=RANK_LEVEL - 1)
+    return stored
+
+
+def _first_action(desk: Desk, stored: Stored, alarm: Alarm, _bag: Mailbag) -> Stored:
+    return acknowledge.default_first_action(desk, stored, alarm.at)
+
+
+def _update(_desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored:
+    """Remind the engineer of the progress message that was announced."""
+    if stored.incident.handler:
+        notice = UpdateDue(incident=stored.id, number=stored.incident.number, due=alarm.at)
+        bag.put([stored.incident.handler], notice, rank=10)
+    return stored
+
+
+def _pause_limit(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored:
+    return ask.end_pause_by_limit(desk, stored, alarm.at, bag)
+
+
+def _remind(_desk: Desk, stored: Stored, _alarm: Alarm, bag: Mailbag) -> Stored:
+    """Remind the reporter once a day, in support hours, of a question that waits."""
+    question = stored.incident.open_question
+    if question is not None:
+        notice = QuestionReminder(incident=stored.id, number=stored.incident.number, since=question.at)
+        bag.put([stored.incident.reporter], notice, rank=5)
+    return stored
+
+
+def _silence(desk: Desk, stored: Stored, alarm: Alarm, _bag: Mailbag) -> Stored:
+    return resolve.close_by_silence(desk, stored, alarm.at)
+
+
+_HANDLERS: Mapping[AlarmKind, Callable[[Desk, Stored, Alarm, Mailbag], Stored]] = {
+    AlarmKind.OPENING: _opening,
+    AlarmKind.ESCALATE: _level,
+    AlarmKind.BREACH: _breach,
+    AlarmKind.REPEAT: _repeat,
+    AlarmKind.FIRST_ACTION: _first_action,
+    AlarmKind.UPDATE: _update,
+    AlarmKind.PAUSE_LIMIT: _pause_limit,
+    AlarmKind.REMIND: _remind,
+    AlarmKind.SILENCE: _silence,
+}
+
+
+def _open_together(desk: Desk, rows: Sequence[int], until: datetime) -> dict[int, frozenset[str]]:
+    """Where several reports of one contract open at once, tell each person of all of them in one message.
+
+    Returns the people told, by incident row. One report alone is told by its own card instead.
+    """
+    waiting: dict[tuple[str, datetime], list[Stored]] = {}
+    for row in rows:
+        stored = desk.archive.incidents.load(row)
+        due = _due(desk, stored, until)
+        if due and due[0].kind is AlarmKind.OPENING:
+            waiting.setdefault((stored.incident.contract, due[0].at), []).append(stored)
+    told: dict[int, frozenset[str]] = {}
+    for (_, since), group in waiting.items():
+        if len(group) > 1:
+            people = _tell_together(desk, group, since)
+            told.update({stored.id: people for stored in group})
+    return told
+
+
+def _tell_together(desk: Desk, group: list[Stored], since: datetime) -> frozenset[str]:
+    dues = {stored.id: _reaction_due(desk, stored) or since for stored in group}
+    ordered = sorted(group, key=lambda stored: dues[stored.id])
+    notice = ClocksStarted(
+        since=since,
+        numbers=tuple(stored.incident.number for stored in ordered),
+        incidents=tuple(stored.id for stored in ordered),
+        dues=tuple(dues[stored.id] for stored in ordered),
+    )
+    first = ordered[0]
+    bag = Mailbag()
+    bag.put(desk.terms_now(first.incident.contract).first_notice.notify, notice)
+    return post(desk, first, bag, also=tuple(stored.id for stored in ordered[1:]))
+
+
+def _reaction_due(desk: Desk, stored: Stored) -> datetime | None:
+    reaction = verdicts_of(desk, stored).reaction
+    return reaction.due if reaction else None
+
+
+def _draft_is_silent(desk: Desk, conversation: Conversation, until: datetime) -> None:
+    """Remind of an unfinished report, then send it as it is (DECISIONS 3.9)."""
+    if conversation.kind != REPORT:
+        desk.archive.conversations.save(replace(conversation, remind_at=None, submit_at=None))
+        return
+    if conversation.submit_at is not None and conversation.submit_at <= until:
+        stored = submit_by_silence(desk, conversation, draft_of(conversation))
+        _to_the_chat(desk, conversation, receipt(desk, stored), stored)
+        return
+    left = conversation.submit_at - until if conversation.submit_at else timedelta()
+    minutes = max(round(left.total_seconds() / 60), 1)
+    desk.archive.conversations.save(replace(conversation, remind_at=None))
+    _to_the_chat(desk, conversation, SilenceReminder(draft=conversation.id, minutes=minutes), None)
+
+
+def _to_the_chat(desk: Desk, conversation: Conversation, notice: Notice, stored: Stored | None) -> None:
+    desk.archive.outbox.add(
+        NewDelivery(
+            contract=conversation.contract,
+            incident=stored.id if stored else None,
+            recipient=conversation.person,
+            channel=conversation.channel,
+            chat=conversation.chat,
+            kind=notice.id,
+            parameters=to_parameters(notice),
+            key=f"draft:{conversation.id}:{notice.id}:{int(conversation.touched_at.timestamp())}",
+        )
+    )

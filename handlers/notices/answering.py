@@ -51,6 +51,31 @@ class CardShown(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneNumber(Notice):
+    """The number to call, as an answer to [Telefon] where the platform cannot dial by itself."""
+
+    id: ClassVar[str] = "phone.number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreActs(Notice):
+    """[Więcej]: the rarer acts on an incident, by the reader's side."""
+
+    id: ClassVar[str] = "more.acts"
+    incident: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoHow(Notice):
+    """[Zdjęcie]: a photo sent now lands in this incident."""
+
+    id: ClassVar[str] = "photo.how"
+    incident: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueEmpty(Notice):
     """Nothing is open."""
 
@@ -250,6 +275,9 @@ ANSWERING: tuple[type[Notice], ...] = (
     NoReports,
     Queue,
     CardShown,
+    PhoneNumber,
+    MoreActs,
+    PhotoHow,
     QueueEmpty,
     WhoDoesWhat,
     CalendarDay,

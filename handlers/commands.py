@@ -1,0 +1,68 @@
+"""Desk: typed commands, the same on every platform (INTERFACE 4). `act` is the command's English name."""
+
+from collections.abc import Callable, Mapping
+
+from handlers import figures, lists
+from handlers.conversation import open_conversation
+from handlers.desk import Caller, Desk, Person
+from handlers.errors import Refusal
+from handlers.messages import NOTHING, Outcome
+from handlers.notices.answering import RoleNeeded
+from handlers.notices.repairing import UnknownButton
+from handlers.notify import reply
+from handlers.report import begin, cancel, may_report
+from models.sla.contract import Role, Side
+
+
+def run_command(desk: Desk, caller: Caller) -> Outcome:
+    """Run a command; an unknown one is answered with what there is."""
+    act, words = caller.inbound.act, caller.inbound.text
+    if act == "report":
+        return report(desk, caller, words)
+    if act == "cancel":
+        return cancel(desk, caller, open_conversation(desk, caller))
+    if act == "language":
+        return lists.language(desk, caller, words)
+    if act == "stats":
+        return figures.ask(desk, caller, words) or _nothing_understood(desk, caller)
+    listed = _LISTS.get(act)
+    if listed is None:
+        reply(desk, caller, UnknownButton())
+        return NOTHING
+    return listed(desk, caller, caller.person)
+
+
+def _nothing_understood(desk: Desk, caller: Caller) -> Outcome:
+    reply(desk, caller, UnknownButton())
+    return NOTHING
+
+
+def report(desk: Desk, caller: Caller, words: str) -> Outcome:
+    """/awaria TEXT: always a report, also with others open (DECISIONS 7.1)."""
+    person = reporter(desk, caller)
+    if person is None:
+        raise Refusal(role_needed(desk, caller.person))
+    return begin(desk, caller, person, words)
+
+
+def reporter(desk: Desk, caller: Caller) -> Person | None:
+    """Return the sender under the first contract in which they may report, None under none."""
+    return next((person for person in caller.persons if may_report(desk, person)), None)
+
+
+def role_needed(desk: Desk, person: Person) -> RoleNeeded:
+    """Say who may report under the person's contract."""
+    terms = desk.terms_now(person.contract)
+    people = terms.people(Role.REPORTER, on=terms.local_date(desk.now), side=Side.CLIENT)
+    return RoleNeeded(role=Role.REPORTER.value, people=tuple(one.key for one in people))
+
+
+_LISTS: Mapping[str, Callable[[Desk, Caller, Person], Outcome]] = {
+    "mine": lists.mine,
+    "queue": lists.queue,
+    "people": lists.people,
+    "calendar": lists.calendar,
+    "contract": lists.contract,
+    "help": lists.help_for,
+    "start": lists.help_for,
+}

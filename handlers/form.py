@@ -1,0 +1,57 @@
+"""Desk: a report filled in as a form, all at once (Slack's modal, DIALOGUES 2)."""
+
+from handlers.commands import reporter, role_needed
+from handlers.desk import Caller, Desk
+from handlers.errors import Refusal
+from handlers.guess import guess_service, is_readable
+from handlers.messages import Notice, Outcome
+from handlers.note import keep_files
+from handlers.notices.reporting import TextEmpty
+from handlers.notify import reply
+from handlers.report import middle_severity
+from handlers.submit import Report, enter, receipt
+from models.sla.contract import Terms
+
+
+def report_form(desk: Desk, caller: Caller) -> Outcome:
+    """Make the incident from the form; a field that cannot stay is named with its reason and nothing is made."""
+    person = reporter(desk, caller)
+    if person is None:
+        raise Refusal(role_needed(desk, caller.person))
+    values = {field.name: field.value for field in caller.inbound.fields}
+    errors = _errors(values)
+    if errors:
+        return Outcome(errors=errors)
+    terms = desk.terms_now(person.contract)
+    service, place = _where(terms, values)
+    severity = values.get("severity", "")
+    inbound = caller.inbound
+    report = Report(
+        contract=person.contract,
+        service=service,
+        place=place,
+        severity=severity if severity in terms.severities else middle_severity(terms),
+        reporter=person.key,
+        actor=person.key,
+        channel=inbound.channel,
+        text=desk.archive.texts.keep(values["text"]),
+        how="form",
+        platform_at=inbound.platform_at,
+        received_at=inbound.received_at,
+        attachments=keep_files(desk, inbound.attachments),
+    )
+    stored = enter(desk, report)
+    reply(desk, caller, receipt(desk, stored), stored=stored)
+    return Outcome(incident=stored.id)
+
+
+def _errors(values: dict[str, str]) -> tuple[tuple[str, Notice], ...]:
+    return () if is_readable(values.get("text", "")) else (("text", TextEmpty()),)
+
+
+def _where(terms: Terms, values: dict[str, str]) -> tuple[str, str | None]:
+    named = values.get("service", "")
+    service = named if named in terms.services else guess_service(terms, values["text"]) or next(iter(terms.services))
+    places = terms.services[service].locations
+    place = values.get("place")
+    return service, place if place in places else (places[0] if len(places) == 1 else None)

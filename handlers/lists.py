@@ -1,0 +1,200 @@
+"""Desk: lists and short answers: my reports, the queue, who does what, the calendar, the contract, help, language."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from handlers.desk import Caller, Desk, Person
+from handlers.drafting import shown_state
+from handlers.messages import NOTHING, Notice, Outcome
+from handlers.note import open_incidents
+from handlers.notices.answering import (
+    AskLanguage,
+    CalendarDay,
+    CardShown,
+    ContractSummary,
+    HelpForClient,
+    HelpForManager,
+    HelpForProvider,
+    LanguageChanged,
+    MyReports,
+    NoReports,
+    Queue,
+    QueueEmpty,
+    WhoDoesWhat,
+)
+from handlers.notices.reacting import NewIncident
+from handlers.notify import reply
+from handlers.record import verdicts_of
+from models.sla.contract import Contact, Role, Side, Terms
+from models.sla.incident import UNFINISHED, State
+from models.store.records import Stored
+
+RECENT = 10
+LANGUAGES = ("pl", "en")
+
+
+def mine(desk: Desk, caller: Caller, person: Person) -> Outcome:
+    """/moje: what this person takes part in, open first, then the last ten closed."""
+    if person.side is Side.PROVIDER:
+        found = open_incidents(desk, person)
+    else:
+        rows = desk.archive.incidents.of_person(person.contract, person.key, 60)
+        found = [desk.archive.incidents.load(row) for row in rows]
+    opened = [one for one in found if one.incident.state in UNFINISHED]
+    closed = [one for one in found if one.incident.state not in UNFINISHED][:RECENT]
+    shown = [*opened, *closed]
+    if not shown:
+        reply(desk, caller, NoReports(), contract=person.contract)
+        return NOTHING
+    notice = MyReports(
+        open_count=len(opened),
+        closed_count=len(closed),
+        numbers=tuple(one.incident.number for one in shown),
+        incidents=tuple(one.id for one in shown),
+        states=tuple(shown_state(one) for one in shown),
+    )
+    reply(desk, caller, notice, contract=person.contract)
+    return NOTHING
+
+
+def queue(desk: Desk, caller: Caller, person: Person) -> Outcome:
+    """/kolejka: everything open under the contract, the nearest deadline first."""
+    rows = desk.archive.incidents.unfinished(person.contract)
+    found = [desk.archive.incidents.load(row) for row in rows]
+    lines = sorted((_line(desk, one) for one in found), key=_order)
+    if not lines:
+        reply(desk, caller, QueueEmpty(), contract=person.contract)
+        return NOTHING
+    notice = Queue(
+        numbers=tuple(line.numbers[0] for line in lines),
+        incidents=tuple(line.incidents[0] for line in lines),
+        severities=tuple(line.severities[0] for line in lines),
+        metrics=tuple(line.metrics[0] for line in lines),
+        dues=tuple(line.dues[0] for line in lines),
+        paused=tuple(line.paused[0] for line in lines),
+    )
+    reply(desk, caller, notice, contract=person.contract)
+    return NOTHING
+
+
+def _line(desk: Desk, stored: Stored) -> Queue:
+    incident = stored.incident
+    waiting = [one for one in verdicts_of(desk, stored).each if one.reached_at is None and one.due is not None]
+    nearest = min(waiting, key=lambda one: one.due or desk.now, default=None)
+    return Queue(
+        numbers=(incident.number,),
+        incidents=(stored.id,),
+        severities=(incident.severity,),
+        metrics=(nearest.metric.value if nearest else None,),
+        dues=(nearest.due if nearest else None,),
+        paused=(incident.paused_since,),
+    )
+
+
+def _order(line: Queue) -> tuple[bool, float]:
+    due = line.dues[0]
+    return due is None, due.timestamp() if due else 0.0
+
+
+def show_card(desk: Desk, caller: Caller, stored: Stored, person: Person) -> Outcome:
+    """Show an incident's card again; for the provider before the reaction in its first form, with [Biorę]."""
+    slot = f"incident:{stored.id}"
+    notice: Notice = CardShown(incident=stored.id)
+    if person.side is Side.PROVIDER and stored.incident.state is State.REPORTED:
+        reaction = verdicts_of(desk, stored).reaction
+        notice = NewIncident(
+            incident=stored.id, number=stored.incident.number, reaction_due=reaction.due if reaction else None
+        )
+    inbound = caller.inbound
+    shown = desk.archive.cards.find(slot, person.contract, person.key, inbound.channel, inbound.chat)
+    if shown is not None:
+        desk.archive.cards.drop(shown.id)
+    reply(desk, caller, notice, slot=slot, stored=stored)
+    return Outcome(incident=stored.id)
+
+
+def people(desk: Desk, caller: Caller, person: Person) -> Outcome:
+    """/osoby: who takes reports, who repairs, who decides on the class, whom to ask beyond them."""
+    terms = desk.terms_now(person.contract)
+    day = terms.local_date(desk.now)
+    takes = terms.people(Role.HOTLINE, on=day) or terms.people(Role.ACKNOWLEDGE, on=day)
+    beyond = [key for level in terms.escalation if level.kind == "hierarchical" for key in level.notify]
+    repairs = [one for one in terms.people(Role.RESOLVE, on=day) if one.key not in beyond]
+    notice = WhoDoesWhat(
+        takes=_keys(takes),
+        repairs=_keys(repairs),
+        decides=_keys(terms.people(Role.COORDINATOR, on=day, side=Side.CLIENT)),
+        beyond=tuple(
+            dict.fromkeys(
+                key for key in beyond if key in terms.contacts and terms.contacts[key].party is Side.PROVIDER
+            )
+        ),
+    )
+    reply(desk, caller, notice, contract=person.contract)
+    return NOTHING
+
+
+def _keys(contacts: Iterable[Contact]) -> tuple[str, ...]:
+    return tuple(one.key for one in contacts)
+
+
+def calendar(desk: Desk, caller: Caller, person: Person) -> Outcome:
+    """/kalendarz: support today, what is covered round the clock, the next days off."""
+    terms = desk.terms_now(person.contract)
+    timeline = terms.default_timeline
+    is_open = timeline.is_open(desk.now)
+    pairs = [
+        (severity.key, service)
+        for service in terms.services
+        for severity in terms.severities_by_rank
+        if terms.coverage_of(service, severity.key).always
+    ]
+    notice = CalendarDay(
+        at=desk.now,
+        until=timeline.closing(desk.now) if is_open else None,
+        opens_at=None if is_open else timeline.next_opening(desk.now),
+        always_severities=tuple(severity for severity, _ in pairs),
+        always_services=tuple(service for _, service in pairs),
+        days_off=next_days_off(terms, terms.local_date(desk.now)),
+    )
+    reply(desk, caller, notice, contract=person.contract)
+    return NOTHING
+
+
+def next_days_off(terms: Terms, today: date) -> tuple[date, ...]:
+    """Return the next three holidays and extra closed days of the default hours, from tomorrow on."""
+    closed = terms.coverages[terms.clock.default_coverage].closed_dates
+    return tuple(day for day in closed if day >= today + timedelta(days=1))[:3]
+
+
+def contract(desk: Desk, caller: Caller, person: Person) -> Outcome:
+    """/umowa: number, validity and amendments of the person's contract."""
+    numbers = tuple(one.number for one in desk.library.contracts[person.contract].amendments)
+    reply(desk, caller, ContractSummary(amendments=numbers), contract=person.contract)
+    return NOTHING
+
+
+def help_for(desk: Desk, caller: Caller, person: Person) -> Outcome:
+    """/pomoc: five lines with the phone, by role."""
+    reply(desk, caller, help_of(person), contract=person.contract)
+    return NOTHING
+
+
+def help_of(person: Person) -> Notice:
+    """Choose the help a person needs: who repairs, who asks for figures, who reports."""
+    if person.side is Side.PROVIDER and person.has(Role.ACKNOWLEDGE, Role.RESOLVE, Role.HOTLINE):
+        return HelpForProvider()
+    if person.has(Role.REPORTS, Role.OWNER, Role.INSPECTOR) and not person.has(Role.COORDINATOR):
+        return HelpForManager()
+    return HelpForClient()
+
+
+def language(desk: Desk, caller: Caller, wanted: str) -> Outcome:
+    """/jezyk: ask, or decide and keep; what comes after is in that language (INTERFACE 4)."""
+    chosen = wanted.strip().casefold()[:2]
+    if chosen not in LANGUAGES:
+        reply(desk, caller, AskLanguage())
+        return NOTHING
+    desk.archive.people.set_language(caller.inbound.channel, caller.inbound.account, chosen)
+    reply(desk, caller, LanguageChanged())
+    return NOTHING

@@ -1,0 +1,228 @@
+"""Desk: who is writing. Linking by own contact card, by invitation, by confirmed e-mail (DIALOGUES 1, INTERFACE 4)."""
+
+import hashlib
+import re
+from datetime import timedelta
+
+from pydantic import TypeAdapter
+
+from handlers.desk import Desk, Person, find_person
+from handlers.messages import Arrival, Inbound, Notice
+from handlers.notices.catalogue import to_parameters
+from handlers.notices.linking import (
+    AccountLinked,
+    Hello,
+    InvitationExpired,
+    InvitationHow,
+    InvitationUsed,
+    Linked,
+    LinkLocked,
+    NoMatch,
+    OtherContact,
+    ShareNumber,
+    SlackGuest,
+    SlackRecognised,
+    UnknownInGroup,
+    UnknownKept,
+)
+from handlers.notify import tell
+from models.sla.contract import Reporters, Role, Side
+from models.store.records import NewDelivery
+
+WRONG_TRIES = 3
+LOCK = timedelta(minutes=15)
+INVITATION_LASTS = timedelta(hours=72)
+
+_INBOUND = TypeAdapter(Inbound)
+
+
+def persons_of(desk: Desk, inbound: Inbound) -> tuple[Person, ...]:
+    """Return the sender under each contract their account is linked to; empty for a stranger."""
+    found = (
+        find_person(desk, account.contract, account.person)
+        for account in desk.archive.people.by_account(inbound.channel, inbound.account)
+    )
+    return tuple(person for person in found if person is not None)
+
+
+def digits(number: str) -> str:
+    """Return a phone number's digits, a leading 00 dropped, as numbers are compared (INTERFACE 4)."""
+    return re.sub(r"\D", "", number).removeprefix("00")
+
+
+def token_hash(token: str) -> str:
+    """Return what is stored of an invitation's token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
+    """Meet an account that is linked to nobody: link it where it can prove itself, else say how it can.
+
+    Returns the person once linked, so that what they wrote is served at once; empty while unknown.
+    """
+    if inbound.identity.foreign is not None and inbound.kind is not Arrival.CONTACT:
+        _say(desk, inbound, row, SlackGuest(admin=_admin(desk)))
+        return ()
+    if inbound.kind is Arrival.START and inbound.text:
+        return by_invitation(desk, inbound, row)
+    if inbound.kind is Arrival.CONTACT:
+        return _by_contact(desk, inbound, row)
+    if inbound.identity.email:
+        return _by_email(desk, inbound, row)
+    _meet(desk, inbound, row)
+    return ()
+
+
+def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
+    if not inbound.is_private:
+        if inbound.kind is Arrival.COMMAND and inbound.act == "report":
+            _say(desk, inbound, row, UnknownInGroup())
+        return
+    if inbound.kind is Arrival.PRESS:
+        neither = NoMatch(admin=_admin(desk))
+        _say(desk, inbound, row, neither if inbound.act == "neither" else _WAYS.get(inbound.act, Hello()))
+        return
+    if inbound.kind is Arrival.TEXT and inbound.text.strip():
+        keeps = next(iter(desk.library.contracts.values())).terms_at(desk.now).clock.draft_keeps_time
+        until = inbound.at + keeps
+        desk.archive.conversations.hold(
+            inbound.channel, inbound.account, _INBOUND.dump_json(inbound).decode(), until
+        )
+        _say(desk, inbound, row, UnknownKept(until=until))
+    if inbound.kind not in (Arrival.BLOCKED, Arrival.REACTION, Arrival.EDITED):
+        _say(desk, inbound, row, Hello())
+
+
+_WAYS: dict[str, Notice] = {"invitation": InvitationHow(), "sharenumber": ShareNumber()}
+
+
+def by_invitation(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
+    """Link by a one-time token: hashed, 72 h, one use; three wrong ones lock the account for 15 minutes."""
+    people = desk.archive.people
+    since = desk.now - LOCK
+    if people.wrong_tries_since(inbound.channel, inbound.account, since) >= WRONG_TRIES:
+        _say(desk, inbound, row, LinkLocked(until=desk.now + LOCK))
+        return ()
+    found = people.invitation(token_hash(inbound.text.strip()))
+    if found is not None and found.used_at is not None:
+        _say(desk, inbound, row, InvitationUsed(admin=_admin(desk)))
+        return ()
+    if found is None or found.expires_at <= desk.now:
+        if found is None:
+            people.wrong_try(inbound.channel, inbound.account)
+        _say(desk, inbound, row, InvitationExpired(admin=_admin(desk)))
+        return ()
+    person = find_person(desk, found.contract, found.person)
+    if person is None:
+        _say(desk, inbound, row, InvitationExpired(admin=_admin(desk)))
+        return ()
+    people.use_invitation(found.id, inbound.channel, inbound.account)
+    return _link(desk, inbound, row, (person,), Linked(person=person.key))
+
+
+def _by_contact(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
+    if inbound.identity.foreign is not None or not inbound.identity.phone:
+        _say(desk, inbound, row, OtherContact())
+        return ()
+    number = digits(inbound.identity.phone)
+    found = [
+        person
+        for contract in desk.library.contracts
+        for contact in desk.terms_now(contract).contacts.values()
+        if contact.phone and digits(contact.phone) == number
+        for person in [find_person(desk, contract, contact.key)]
+        if person is not None
+    ]
+    if not found:
+        _say(desk, inbound, row, NoMatch(admin=_admin(desk)))
+        return ()
+    return _link(desk, inbound, row, tuple(found), Linked(person=found[0].key))
+
+
+def _by_email(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
+    address = (inbound.identity.email or "").casefold()
+    found = [
+        person
+        for contract in desk.library.contracts
+        for person in [_person_by_email(desk, contract, address, inbound.identity.display)]
+        if person is not None
+    ]
+    if not found:
+        _meet(desk, inbound, row)
+        return ()
+    return _link(desk, inbound, row, tuple(found), SlackRecognised(person=found[0].key))
+
+
+def _person_by_email(desk: Desk, contract: str, address: str, display: str) -> Person | None:
+    """Find a contact by address; else, where the contract lets every employee report, take one on by domain."""
+    terms = desk.terms_now(contract)
+    for contact in terms.contacts.values():
+        if contact.email and contact.email.casefold() == address:
+            return find_person(desk, contract, contact.key)
+    party = terms.parties[Side.CLIENT]
+    domain = address.rpartition("@")[2]
+    if party.reporters is not Reporters.EMPLOYEES or domain not in {one.casefold() for one in party.email_domains}:
+        return None
+    known = desk.archive.people.employee_by_email(contract, address)
+    employee = known or desk.archive.people.add_employee(contract, display or address, address)
+    return find_person(desk, contract, employee.key)
+
+
+def _link(
+    desk: Desk, inbound: Inbound, row: int, persons: tuple[Person, ...], greeting: Notice
+) -> tuple[Person, ...]:
+    for person in persons:
+        before = desk.archive.people.accounts_of(person.contract, person.key)
+        desk.archive.people.link(
+            person.contract, person.key, inbound.channel, inbound.account, inbound.chat, inbound.locale
+        )
+        if before:
+            linked = AccountLinked(person=person.key, channel=inbound.channel, at=desk.now)
+            tell(desk, person.contract, person.key, linked, scope=f"link:{row}")
+    first = persons[0]
+    desk.archive.outbox.add(_delivery(inbound, row, first.contract, first.key, greeting))
+    return persons
+
+
+def held_of(desk: Desk, inbound: Inbound) -> list[Inbound]:
+    """Return what this account wrote while it was unknown and is still in time; it leaves the shelf."""
+    kept = desk.archive.conversations.release(inbound.channel, inbound.account)
+    return [_INBOUND.validate_json(one) for one in kept]
+
+
+def _admin(desk: Desk) -> str | None:
+    """Return who issues invitations: the client's first admin, else the provider's."""
+    for contract in desk.library.contracts:
+        terms = desk.terms_now(contract)
+        day = terms.local_date(desk.now)
+        for side in (Side.CLIENT, Side.PROVIDER):
+            for contact in terms.people(Role.ADMIN, on=day, side=side):
+                return contact.key
+    return None
+
+
+def _say(desk: Desk, inbound: Inbound, row: int, notice: Notice) -> None:
+    contract = next(iter(desk.library.contracts))
+    desk.archive.outbox.add(_delivery(inbound, row, contract, guest(inbound.locale), notice))
+
+
+GUEST = "guest:"
+
+
+def guest(locale: str | None) -> str:
+    """Name the recipient of a message to a stranger: only the language is known."""
+    return f"{GUEST}{locale or ''}"
+
+
+def _delivery(inbound: Inbound, row: int, contract: str, recipient: str, notice: Notice) -> NewDelivery:
+    return NewDelivery(
+        contract=contract,
+        incident=None,
+        recipient=recipient,
+        channel=inbound.channel,
+        chat=inbound.chat,
+        kind=notice.id,
+        parameters=to_parameters(notice),
+        key=f"reply:{row}:{notice.id}",
+    )
+

@@ -1,0 +1,195 @@
+"""Desk: buttons. Finds what a press is about, checks that it belongs to the person, and calls the act."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from handlers import acknowledge, ask, figures, join, lists, report, resolve
+from handlers.commands import role_needed, run_command
+from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, draft_of
+from handlers.desk import Caller, Desk
+from handlers.errors import Refusal
+from handlers.messages import Outcome
+from handlers.move import Move
+from handlers.note import add_note, which_slot
+from handlers.notices.answering import MoreActs, PhoneNumber, PhotoHow
+from handlers.notices.climbing import LevelNoted
+from handlers.notices.reacting import StaleCard
+from handlers.notices.repairing import AskRating, RatingSaved, UnknownButton
+from handlers.texts import move_on, send_composed
+from models.sla.events import Kind
+from models.store.records import Conversation
+
+DRAFT_ACTS = frozenset(
+    "service notoutage otherservice unsure offlist place severity edit cancel report another insist understood".split()
+)
+
+
+def press(desk: Desk, caller: Caller) -> Outcome:
+    """Take a press; one of an unknown or outdated message is answered in words and changes nothing."""
+    inbound = caller.inbound
+    act, subject = inbound.act, inbound.subject
+    if act == "phone" and not subject:
+        return Outcome(toast=PhoneNumber())
+    if act in _WITHOUT_SUBJECT:
+        return _WITHOUT_SUBJECT[act](desk, caller)
+    if not subject.isdecimal() or len(subject) > 18:
+        raise Refusal(UnknownButton())
+    if act == "join" and inbound.argument:
+        return _join_draft(desk, caller)
+    if act in DRAFT_ACTS or act in ("send", "sendquiet"):
+        return _on_conversation(desk, caller)
+    if act in ("notehere", "newoutage"):
+        return _which(desk, caller)
+    if act not in INCIDENT_ACTS:
+        raise Refusal(UnknownButton())
+    if not desk.archive.incidents.exists(int(subject)):
+        raise Refusal(UnknownButton())
+    move = move_on(desk, caller, int(subject))
+    if move is None:
+        raise Refusal(UnknownButton())
+    return INCIDENT_ACTS[act](move)
+
+
+def _own(desk: Desk, caller: Caller, subject: str, *kinds: str) -> Conversation:
+    """Return an open conversation of the presser's own; anything else is an outdated card."""
+    conversation = desk.archive.conversations.find(int(subject))
+    if conversation is None or conversation.kind not in kinds:
+        raise Refusal(StaleCard())
+    person = caller.under(conversation.contract)
+    if person is None or person.key != conversation.person:
+        raise Refusal(UnknownButton())
+    if conversation.ended_at is not None:
+        raise Refusal(StaleCard())
+    return conversation
+
+
+def _on_conversation(desk: Desk, caller: Caller) -> Outcome:
+    act = caller.inbound.act
+    conversation = _own(desk, caller, caller.inbound.subject, REPORT, COMPOSE)
+    if conversation.kind == COMPOSE:
+        if act in ("send", "sendquiet"):
+            return send_composed(desk, caller, conversation, quietly=act == "sendquiet")
+        raise Refusal(StaleCard())
+    return report.press(desk, caller, conversation)
+
+
+def _join_draft(desk: Desk, caller: Caller) -> Outcome:
+    conversation = _own(desk, caller, caller.inbound.subject, REPORT)
+    argument = caller.inbound.argument
+    if not argument.isdecimal() or not desk.archive.incidents.exists(int(argument)):
+        raise Refusal(UnknownButton())
+    move = move_on(desk, caller, int(argument))
+    if move is None:
+        raise Refusal(UnknownButton())
+    return join.join_with_draft(move, conversation, draft_of(conversation))
+
+
+def _which(desk: Desk, caller: Caller) -> Outcome:
+    """The answer to "which report does it concern": this one, or a new outage with the first text's stamp."""
+    inbound = caller.inbound
+    conversation = _own(desk, caller, inbound.subject, WHICH)
+    typed = composing_of(conversation).text
+    words = desk.archive.texts.read(typed) or ""
+    desk.archive.conversations.end(conversation.id, inbound.act)
+    first = with_stamp(caller, conversation)
+    if inbound.act == "newoutage":
+        person = caller.under(conversation.contract)
+        if person is None or not report.may_report(desk, person):
+            raise Refusal(role_needed(desk, caller.person))
+        return report.begin(desk, first, person, words)
+    move = move_on(desk, first, int(inbound.argument)) if inbound.argument.isdecimal() else None
+    if move is None:
+        raise Refusal(UnknownButton())
+    desk.archive.cards.rename(which_slot(conversation), f"note:{conversation.id}")
+    return add_note(move, typed)
+
+
+def with_stamp(caller: Caller, conversation: Conversation) -> Caller:
+    """Return the caller as of the message that began a conversation: its stamps count, not the press's."""
+    inbound = replace(
+        caller.inbound, platform_at=conversation.platform_at, received_at=conversation.received_at, message=None
+    )
+    return replace(caller, inbound=inbound)
+
+
+def _noted(move: Move) -> Outcome:
+    move = move.record([move.fact(Kind.NOTE, {"what": "escalation_noted"})])
+    return move.done(LevelNoted(number=move.incident.number))
+
+
+def _more(move: Move) -> Outcome:
+    move.reply(MoreActs(incident=move.stored.id, number=move.incident.number), slot=f"more:{move.stored.id}")
+    return move.done()
+
+
+def _photo(move: Move) -> Outcome:
+    how = PhotoHow(incident=move.stored.id, number=move.incident.number)
+    return replace(resolve.start_note(move), toast=how)
+
+
+def _rate(move: Move) -> Outcome:
+    resolve.may_confirm(move)
+    move.reply(AskRating(incident=move.stored.id, number=move.incident.number), slot=f"rate:{move.stored.id}")
+    return move.done()
+
+
+def _rated(move: Move) -> Outcome:
+    resolve.may_confirm(move)
+    if move.caller.inbound.argument not in ("good", "fair", "bad"):
+        raise Refusal(UnknownButton())
+    move = move.record([move.fact(Kind.NOTE, {"rating": move.caller.inbound.argument})])
+    move.reply(RatingSaved(), slot=f"rate:{move.stored.id}")
+    return move.done()
+
+
+def _card(move: Move) -> Outcome:
+    return lists.show_card(move.desk, move.caller, move.stored, move.person)
+
+
+def _call(move: Move) -> Outcome:
+    return move.done(PhoneNumber())
+
+
+INCIDENT_ACTS: Mapping[str, Callable[[Move], Outcome]] = {
+    "ack": acknowledge.acknowledge,
+    "pass": acknowledge.pass_on,
+    "first": acknowledge.choose_first_action,
+    "latereason": acknowledge.late_reason,
+    "skip": acknowledge.skip_reason,
+    "help": acknowledge.join_as_helper,
+    "takeover": acknowledge.take_over,
+    "ask": ask.start_question,
+    "answer": ask.start_answer,
+    "objectpause": ask.object_to_pause,
+    "workaround": resolve.start_workaround,
+    "resolve": resolve.start_repair,
+    "confirm": resolve.confirm,
+    "reject": resolve.reject,
+    "reopen": resolve.reopen,
+    "withdraw": resolve.ask_withdraw,
+    "withdrawyes": resolve.withdraw,
+    "keep": resolve.keep,
+    "note": resolve.start_note,
+    "progress": resolve.start_note,
+    "photo": _photo,
+    "join": join.join,
+    "noted": _noted,
+    "more": _more,
+    "rate": _rate,
+    "rated": _rated,
+    "card": _card,
+    "phone": _call,
+}
+"""What may be pressed about an incident; the act checks the role and the state."""
+
+
+def _language(desk: Desk, caller: Caller) -> Outcome:
+    return lists.language(desk, caller, caller.inbound.argument)
+
+
+_WITHOUT_SUBJECT: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
+    "mine": run_command,
+    "queue": run_command,
+    "language": _language,
+    **dict.fromkeys(figures.ACTS, figures.press),
+}

@@ -1,0 +1,157 @@
+"""Reception: keeps each delivery first, refuses one already done, finds the person, picks the desk (room 2).
+
+Two steps, two transactions (DECISIONS 2.2): `keep` commits the arrival, the platform is acknowledged, `handle`
+does its effect and marks it done. What was kept and not done is handled again at start.
+"""
+
+import json
+from dataclasses import dataclass, replace
+
+from pydantic import TypeAdapter
+
+from handlers import people
+from handlers.commands import run_command
+from handlers.conversation import REPORT, open_conversation
+from handlers.desk import Caller, Desk, Person
+from handlers.errors import Refusal
+from handlers.form import report_form
+from handlers.messages import NOTHING, Arrival, Inbound, Notice, Outcome
+from handlers.notices.answering import Echo
+from handlers.notices.reacting import EmojiIsNoReaction
+from handlers.notify import reply
+from handlers.presses import press
+from handlers.report import edited
+from handlers.texts import text
+from models.store.archive import Archive
+
+_INBOUND = TypeAdapter(Inbound)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An arrival in the inbox: its row, and whether it had been done before this delivery."""
+
+    row: int
+    is_done: bool
+
+
+def keep(archive: Archive, inbound: Inbound) -> Kept:
+    """Commit an arrival before anything is done with it; a repeated key returns its first row."""
+    payload = json.dumps(_INBOUND.dump_python(inbound, mode="json"), ensure_ascii=False)
+    row, _, is_done = archive.inbox.keep(inbound.channel, inbound.key, payload, inbound.received_at)
+    return Kept(row=row, is_done=is_done)
+
+
+def handle(desk: Desk, row: int) -> Outcome:
+    """Do what a kept arrival asks for, once, and mark it done in the same transaction."""
+    if desk.archive.inbox.is_done(row):
+        return NOTHING
+    inbound = _INBOUND.validate_json(desk.archive.inbox.payload(row))
+    outcome = _serve(desk, inbound, row)
+    desk.archive.inbox.done(row, outcome.incident)
+    return outcome
+
+
+def inbound_of(archive: Archive, row: int) -> Inbound:
+    """Read a kept arrival that is not done yet."""
+    return _INBOUND.validate_json(archive.inbox.payload(row))
+
+
+def _serve(desk: Desk, inbound: Inbound, row: int) -> Outcome:
+    if inbound.kind is Arrival.UNREADABLE:
+        return NOTHING
+    known = people.persons_of(desk, inbound)
+    if inbound.kind is Arrival.BLOCKED:
+        return _blocked(desk, inbound)
+    if not known or (inbound.kind is Arrival.START and inbound.text) or inbound.kind is Arrival.CONTACT:
+        known = _welcome(desk, inbound, row)
+        if not known or inbound.kind in (Arrival.START, Arrival.CONTACT):
+            return NOTHING
+    caller = Caller(inbound=inbound, row=row, persons=known)
+    _echo(desk, caller)
+    try:
+        return _DESKS[inbound.kind](desk, caller)
+    except Refusal as refusal:
+        return _refuse(desk, caller, refusal.notice)
+
+
+def _welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
+    """Link where possible; what the person wrote before they were known is taken up with its own stamp."""
+    known = people.welcome(desk, inbound, row)
+    if not known:
+        return ()
+    for held in people.held_of(desk, inbound):
+        caller = Caller(inbound=held, row=row, persons=known)
+        text(desk, caller)
+    return known
+
+
+def _blocked(desk: Desk, inbound: Inbound) -> Outcome:
+    """The person has blocked the bot: their next channel is used from now on."""
+    for account in desk.archive.people.by_account(inbound.channel, inbound.account):
+        if inbound.argument == "unblocked":
+            desk.archive.people.unblock(account.id)
+        else:
+            desk.archive.people.block(account.id, inbound.received_at)
+    return NOTHING
+
+
+def _echo(desk: Desk, caller: Caller) -> None:
+    """The browser keeps a history of its own: show what the person wrote or pressed."""
+    inbound = caller.inbound
+    if inbound.channel != "web":
+        return
+    shown = inbound.text
+    if inbound.kind is Arrival.COMMAND:
+        shown = f"/{inbound.act} {inbound.text}".strip()
+    if inbound.kind is Arrival.PRESS:
+        reply(
+            desk,
+            caller,
+            Echo(text=None, label_of=inbound.act, argument=inbound.argument, subject=inbound.subject),
+        )
+    elif shown.strip():
+        reply(desk, caller, Echo(text=desk.archive.texts.keep(shown)))
+
+
+def _refuse(desk: Desk, caller: Caller, notice: Notice) -> Outcome:
+    """Answer a refusal where the person sees it at once: in the press's own answer, else as a message."""
+    if caller.inbound.kind in (Arrival.PRESS, Arrival.FORM):
+        return Outcome(toast=notice)
+    reply(desk, caller, notice)
+    return NOTHING
+
+
+def _edited(desk: Desk, caller: Caller) -> Outcome:
+    """A message was edited on the platform: an open draft takes the new words, both texts stay."""
+    conversation = open_conversation(desk, caller)
+    if conversation is not None and conversation.kind == REPORT and caller.inbound.text.strip():
+        return edited(desk, caller, conversation, caller.inbound.text)
+    return NOTHING
+
+
+def _reaction(desk: Desk, caller: Caller) -> Outcome:
+    """A sign under a card is no reaction under the contract; say so to those who could react."""
+    inbound = caller.inbound
+    card = desk.archive.cards.by_message(inbound.channel, inbound.chat, inbound.reply_to or "")
+    if card is None or card.incident is None:
+        return NOTHING
+    stored = desk.archive.incidents.load(card.incident)
+    if stored.incident.acknowledged_at is None:
+        reply(desk, caller, EmojiIsNoReaction(incident=stored.id, number=stored.incident.number), stored=stored)
+    return NOTHING
+
+
+def _start(desk: Desk, caller: Caller) -> Outcome:
+    return run_command(desk, replace(caller, inbound=replace(caller.inbound, act="help")))
+
+
+_DESKS = {
+    Arrival.TEXT: text,
+    Arrival.COMMAND: run_command,
+    Arrival.PRESS: press,
+    Arrival.FORM: report_form,
+    Arrival.EDITED: _edited,
+    Arrival.REACTION: _reaction,
+    Arrival.START: _start,
+}

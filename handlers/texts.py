@@ -1,0 +1,117 @@
+"""Desk: plain words. What they mean depends on what is open: a composition, a draft, an incident, or nothing yet."""
+
+from collections.abc import Callable, Mapping
+
+from handlers import acknowledge, ask, figures, lists, report, resolve
+from handlers.commands import reporter
+from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, open_conversation
+from handlers.desk import Caller, Desk
+from handlers.guess import is_readable
+from handlers.messages import NOTHING, Outcome
+from handlers.move import Move
+from handlers.note import add_note, ask_which, open_incidents
+from handlers.notices.reporting import TextEmpty
+from handlers.notify import reply
+from handlers.sweep import settle
+from models.store.records import Conversation
+
+
+def text(desk: Desk, caller: Caller) -> Outcome:
+    """Take a plain message (DECISIONS 7.1): never lost, never answered with "not understood" alone."""
+    inbound = caller.inbound
+    if not inbound.is_private and inbound.reply_to is None:
+        return NOTHING
+    conversation = open_conversation(desk, caller)
+    if conversation is not None and conversation.kind == COMPOSE:
+        return compose_text(desk, caller, conversation)
+    replied = _replied_to(desk, caller)
+    if replied is not None:
+        return add_note(replied, desk.archive.texts.keep(inbound.text) if inbound.text.strip() else "")
+    if conversation is not None and conversation.kind == REPORT:
+        return report.continue_text(desk, caller, conversation, inbound.text)
+    if conversation is not None and conversation.kind == WHICH:
+        desk.archive.conversations.end(conversation.id, "replaced")
+    return _fresh(desk, caller)
+
+
+def _fresh(desk: Desk, caller: Caller) -> Outcome:
+    """Nothing is open in this chat: a question for figures, a note, or a new report."""
+    words = caller.inbound.text
+    answered = figures.ask(desk, caller, words)
+    if answered is not None:
+        return answered
+    if not is_readable(words) and not caller.inbound.attachments:
+        reply(desk, caller, TextEmpty())
+        return NOTHING
+    person = reporter(desk, caller)
+    for known in caller.persons:
+        found = open_incidents(desk, known)
+        if found:
+            return ask_which(desk, caller, known, found, text=words, may_report=person is not None)
+    if person is not None:
+        return report.begin(desk, caller, person, words)
+    return lists.help_for(desk, caller, caller.person)
+
+
+def _replied_to(desk: Desk, caller: Caller) -> Move | None:
+    """Find the incident whose message is being answered, on the card or in its thread."""
+    inbound = caller.inbound
+    if inbound.reply_to is None:
+        return None
+    row = desk.archive.incidents.by_message(inbound.channel, inbound.chat, inbound.reply_to)
+    return move_on(desk, caller, row) if row is not None else None
+
+
+def move_on(desk: Desk, caller: Caller, row: int) -> Move | None:
+    """Load an incident for a person who belongs to its contract, its clock brought up to date first.
+
+    None where the person has no part in that contract: then the incident does not exist for them.
+    """
+    stored = desk.archive.incidents.load(row)
+    person = caller.under(stored.incident.contract)
+    if person is None:
+        return None
+    stored = settle(desk, stored, min(caller.inbound.at, desk.now))
+    return Move(desk=desk, caller=caller, stored=stored, person=person)
+
+
+def compose_text(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
+    """Take the text that was asked for."""
+    words = caller.inbound.text
+    move = move_on(desk, caller, conversation.incident) if conversation.incident is not None else None
+    if move is None or not is_readable(words):
+        reply(desk, caller, TextEmpty(), contract=conversation.contract)
+        return NOTHING
+    digest = desk.archive.texts.keep(words)
+    previews: Mapping[str, Callable[[Move, Conversation, str], Outcome]] = {
+        ask.QUESTION: ask.preview_question,
+        resolve.REPAIR: resolve.preview_repair,
+    }
+    if conversation.step in previews:
+        return previews[conversation.step](move, conversation, digest)
+    desk.archive.conversations.end(conversation.id, "written")
+    return _AT_ONCE[conversation.step](move, digest)
+
+
+def _first_action(move: Move, digest: str) -> Outcome:
+    return acknowledge.first_action(move, None, digest)
+
+
+_AT_ONCE: Mapping[str, Callable[[Move, str], Outcome]] = {
+    acknowledge.FIRST_ACTION: _first_action,
+    acknowledge.LATE_REASON: acknowledge.save_late_reason,
+    ask.ANSWER: ask.answer,
+    resolve.WORKAROUND: resolve.offer_workaround,
+    "note": add_note,
+}
+
+
+def send_composed(desk: Desk, caller: Caller, conversation: Conversation, *, quietly: bool) -> Outcome:
+    """[Wyślij] under a typed question or repair: now it leaves."""
+    typed = composing_of(conversation).text
+    move = move_on(desk, caller, conversation.incident) if conversation.incident is not None else None
+    if move is None or not typed:
+        return NOTHING
+    if conversation.step == ask.QUESTION:
+        return ask.send_question(move, conversation, typed, quietly=quietly)
+    return resolve.report_repair(move, conversation, typed)
