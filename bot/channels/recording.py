@@ -101,12 +101,12 @@ class RecordingChannel:
         )
 
     async def presses(self, account: str, label: str) -> Inbound:
-        """Let a person press the button on the newest message that has it; raises `LookupError` without one."""
+        """Let a person press the button on the newest message having it; raises `LookupError` without one."""
         for recorded in reversed(self.screen(account)):
             for button in recorded.letter.said.buttons:
                 if button.label == label:
-                    act = replace(self._inbound(account), kind=Arrival.PRESS, act=button.act)
-                    about = replace(act, subject=button.subject, argument=button.argument)
+                    press = replace(self._inbound(account), kind=Arrival.PRESS, act=button.act)
+                    about = replace(press, subject=button.subject, argument=button.argument)
                     return await self._hand_over(replace(about, message=recorded.message))
         raise LookupError(f"no button {label!r} in chat {account}")
 

@@ -22,6 +22,8 @@ class _Reader(HTMLParser):
         if tag not in TAGS:
             raise BadHtmlError(f'Unsupported start tag "{tag}"')
         self.open.append(tag)
+        if tag == "b":
+            self.bold.append("")
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
@@ -32,7 +34,7 @@ class _Reader(HTMLParser):
             raise BadHtmlError("Unclosed start tag")
         self.text.append(data)
         if "b" in self.open:
-            self.bold.append(data)
+            self.bold[-1] += data
 
     def handle_entityref(self, name: str) -> None:
         if f"&{name};" not in ENTITIES:

@@ -1,0 +1,322 @@
+"""The ways in: the long poll, what it confirms and when; presses answered in time; gaps told apart."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.channels.channel import Taken
+from bot.wording.said import Button, Run, Said
+from handlers.messages import Arrival, Inbound
+from tests.channels.desk import RecordingDesk
+from tests.channels.suite import letter
+from tests.channels.telegram_bench import HandClock, TelegramBench, channel_to, telegram_bench
+from tests.fakes.telegram import SERVER_ERROR, TelegramFake, flood
+
+NOT_RECORDED = Said(runs=(Run("Zgłoszenia nie da się teraz zapisać. Proszę zadzwonić."),))
+TAKE = Button(label="Biorę", act="ack", subject="42")
+
+
+def test_words_of_menus_are_those_of_the_languages() -> None:
+    with TelegramFake() as telegram:
+        asyncio.run(start_and_stop(telegram))
+
+        polish = [name for name, _ in telegram.commands["all_private_chats", "pl"]]
+        english = [name for name, _ in telegram.commands["all_private_chats", "en"]]
+
+    assert polish == ["awaria", "moje", "osoby", "pomoc", "jezyk"]
+    assert english == ["report", "mine", "people", "help", "language"]
+
+
+async def start_and_stop(telegram: TelegramFake) -> None:
+    channel = channel_to(telegram, HandClock())
+    await channel.start(RecordingDesk())
+    await telegram.until(lambda: ("all_private_chats", "pl") in telegram.commands)
+    await channel.stop()
+
+
+async def test_without_a_secret_pending_updates_are_kept_and_four_kinds_asked_for() -> None:
+    async with telegram_bench() as bench:
+        await bench.telegram.until(lambda: bool(bench.telegram.calls_of("getUpdates")))
+
+        (deleted,) = bench.telegram.calls_of("deleteWebhook")
+        polled = bench.telegram.calls_of("getUpdates")[0]
+
+    assert str(deleted.get("drop_pending_updates", False)).lower() == "false"
+    assert polled["allowed_updates"] == ["message", "edited_message", "callback_query", "my_chat_member"]
+
+
+async def test_what_was_written_while_nobody_polled_arrives_at_the_start() -> None:
+    clock = HandClock()
+    with TelegramFake(clock=clock) as telegram:
+        bartosz = telegram.user(501, "Bartosz Wzór")
+        bartosz.say("taśma stoi")
+        clock.move(hours=3)
+        channel, desk = channel_to(telegram, clock), RecordingDesk()
+
+        await channel.start(desk)
+        arrived = await desk.next(Arrival.TEXT)
+        await channel.stop()
+
+    assert arrived.received_at - (arrived.platform_at or arrived.received_at) == timedelta(hours=3)
+
+
+async def test_an_update_is_confirmed_only_after_it_is_kept() -> None:
+    async with telegram_bench() as bench:
+        bench.desk.is_down = True
+        bench.person.say("taśma stoi")
+        await bench.desk.until(lambda: bench.desk.refusals >= 2)
+        assert len(bench.telegram.updates) == 1
+
+        bench.desk.is_down = False
+
+        await bench.telegram.until(lambda: not bench.telegram.updates)
+        assert [row.inbound.text for row in bench.desk.rows] == ["taśma stoi"]
+
+
+async def test_who_cannot_be_recorded_is_told_once_each_also_behind_another() -> None:
+    async with telegram_bench() as bench:
+        anna = bench.telegram.user(502, "Anna Przykład")
+        bench.channel.unsaved = lambda _inbound: NOT_RECORDED
+        await bench.channel.stop()
+        bench.desk.is_down = True
+        bench.person.say("taśma stoi")
+        anna.say("panel czarny")
+
+        await bench.channel.start(bench.desk)
+        await bench.desk.until(lambda: bench.desk.refusals >= 3)
+        await bench.telegram.until(lambda: anna.sees("nie da się teraz zapisać"))
+
+        assert [one.text for one in bench.person.screen()] == [NOT_RECORDED.plain]
+        assert [one.text for one in anna.screen()] == [NOT_RECORDED.plain]
+
+
+async def test_a_press_received_while_the_inbox_was_down_keeps_its_first_time() -> None:
+    async with telegram_bench() as bench:
+        await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+        first_at = bench.clock.at
+        bench.desk.is_down = True
+        bench.person.press("Biorę")
+        await bench.desk.until(lambda: bench.desk.refusals >= 1)
+
+        bench.clock.move(seconds=20)
+        bench.desk.is_down = False
+
+        assert (await bench.desk.next(Arrival.PRESS)).received_at == first_at
+
+
+async def test_an_update_nobody_can_read_is_kept_raw_and_blocks_nothing() -> None:
+    async with telegram_bench() as bench:
+        bench.telegram.push({"message": {"text": "bez nadawcy", "chat": 5}})
+        bench.person.say("taśma stoi")
+
+        raw = await bench.desk.next(Arrival.UNREADABLE)
+        text = await bench.desk.next(Arrival.TEXT)
+        await bench.telegram.until(lambda: not bench.telegram.updates)
+
+        assert "bez nadawcy" in raw.text
+        assert text.text == "taśma stoi"
+        assert bench.channel.counts["unreadable"] == 1
+
+
+async def test_a_bots_message_is_counted_and_confirmed() -> None:
+    async with telegram_bench() as bench:
+        robot = {**bench.person.as_json(), "id": 9, "is_bot": True}
+        chat = bench.telegram.chat(501)
+        bench.telegram.push(
+            {"message": {"message_id": 1, "from": robot, "chat": chat, "date": 1, "text": "x"}}
+        )
+
+        await bench.telegram.until(lambda: not bench.telegram.updates)
+
+        assert bench.channel.counts["ignored"] == 1
+        assert bench.desk.rows == []
+
+
+async def test_a_slow_desk_does_not_keep_a_press_waiting() -> None:
+    async with telegram_bench() as bench:
+        await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+        bench.desk.gate.clear()
+        bench.desk.answer_next(Said(runs=(Run("Zajmuje się tym: Filip Schemat."),)))
+        pressed_at = asyncio.get_running_loop().time()
+
+        bench.person.press("Biorę")
+
+        assert await bench.toast_shown() == ""
+        assert asyncio.get_running_loop().time() - pressed_at < 2.0
+        bench.desk.gate.set()
+        await bench.telegram.until(lambda: bench.person.sees("Zajmuje się tym: Filip Schemat."))
+
+
+async def test_a_refusal_is_an_alert_and_a_remark_is_not() -> None:
+    async with telegram_bench() as bench:
+        await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+        for bell in (True, False):
+            bench.desk.answer_next(Said(runs=(Run("Karta jest nieaktualna."),), bell=bell))
+            bench.person.press("Biorę")
+            await bench.toast_shown()
+
+        assert [toast.is_alert for toast in bench.telegram.toasts] == [True, False]
+
+
+async def test_the_telephone_button_answers_with_the_number() -> None:
+    async with telegram_bench() as bench:
+        call = Button(label="Telefon", link="tel:+48000000200")
+        await bench.channel.send(letter(bench, "Z-0042", (call,)))
+
+        bench.person.press("Telefon")
+
+        assert await bench.toast_shown() == "+48000000200"
+        assert bench.telegram.toasts[0].is_alert
+
+
+async def test_the_answer_to_a_command_is_a_message() -> None:
+    async with telegram_bench() as bench:
+        bench.desk.answer_next(Said(runs=(Run("Brak zgłoszeń <otwartych>."),)))
+
+        bench.person.say("/moje")
+
+        await bench.telegram.until(lambda: bench.person.sees("Brak zgłoszeń <otwartych>."))
+
+
+class BreakingDesk(RecordingDesk):
+    """Fails to handle whatever says so."""
+
+    async def handle(self, row: int) -> Taken:
+        if "pęknie" in self.rows[row].inbound.text:
+            raise RuntimeError("broken")
+        return await super().handle(row)
+
+
+async def test_a_desk_that_breaks_over_one_message_goes_on_with_the_next() -> None:
+    async with telegram_bench() as bench:
+        await bench.channel.stop()
+        bench.channel.unsaved = lambda _inbound: NOT_RECORDED
+        desk = BreakingDesk()
+        await bench.channel.start(desk)
+
+        bench.person.say("to pęknie")
+        bench.person.say("taśma stoi")
+
+        assert (await desk.next(Arrival.TEXT)).text == "taśma stoi"
+        await bench.telegram.until(lambda: bench.person.sees("nie da się teraz zapisać"))
+        assert bench.channel.counts["unhandled"] == 1
+
+
+async def press_after(bench: TelegramBench, **away: float) -> Inbound:
+    """Let the person press while the channel is stopped, start it after that time, return the press."""
+    await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+    await bench.channel.stop()
+    stopped_at = bench.clock.at
+    bench.person.press("Biorę")
+    bench.clock.move(**away)
+    channel = channel_to(bench.telegram, bench.clock, last_contact=stopped_at)
+    await channel.start(bench.desk)
+    press = await bench.desk.next(Arrival.PRESS)
+    await channel.stop()
+    return press
+
+
+@pytest.mark.parametrize(("seconds", "is_interval"), [(30, False), (31, True)])
+async def test_a_press_after_a_gap_of_over_30_seconds_names_the_interval(
+    seconds: int, is_interval: bool
+) -> None:
+    async with telegram_bench() as bench:
+        stopped_at = bench.clock.at
+
+        press = await press_after(bench, seconds=seconds)
+
+        assert press.possible_from == (stopped_at if is_interval else None)
+        assert press.received_at == stopped_at + timedelta(seconds=seconds)
+
+
+async def test_a_press_after_the_backlog_names_no_interval() -> None:
+    async with telegram_bench() as bench:
+        await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+        await bench.channel.stop()
+        bench.clock.move(hours=1)
+        channel = channel_to(bench.telegram, bench.clock, last_contact=bench.clock.at - timedelta(hours=1))
+        await channel.start(bench.desk)
+        await bench.telegram.until(
+            lambda: any(call.get("timeout") == "5" for call in bench.telegram.calls_of("getUpdates")[-1:])
+        )
+
+        bench.person.press("Biorę")
+
+        assert (await bench.desk.next(Arrival.PRESS)).possible_from is None
+        await channel.stop()
+
+
+async def test_a_text_after_a_gap_has_its_own_stamp_and_no_interval() -> None:
+    clock = HandClock(datetime(2026, 10, 25, 0, 58, tzinfo=UTC))
+    with TelegramFake(clock=clock) as telegram:
+        bartosz = telegram.user(501, "Bartosz Wzór")
+        left_at = clock.at
+        clock.move(minutes=5)
+        bartosz.say("taśma stoi")
+        clock.move(minutes=30)
+        channel, desk = channel_to(telegram, clock, last_contact=left_at), RecordingDesk()
+
+        await channel.start(desk)
+        text = await desk.next(Arrival.TEXT)
+        await channel.stop()
+
+    assert (text.possible_from, text.at) == (None, left_at + timedelta(minutes=5))
+
+
+async def test_the_platform_being_away_is_told_and_overcome() -> None:
+    clock = HandClock()
+    with TelegramFake(clock=clock) as telegram:
+        bartosz = telegram.user(501, "Bartosz Wzór")
+        telegram.fail_next("getMe", SERVER_ERROR, flood(1))
+        channel, desk = channel_to(telegram, clock), RecordingDesk()
+
+        await channel.start(desk)
+        assert channel.health() == "degraded"
+        bartosz.say("taśma stoi")
+
+        assert (await desk.next(Arrival.TEXT)).text == "taśma stoi"
+        assert channel.health() == "ok"
+        await channel.stop()
+
+
+async def test_no_network_at_the_start_is_no_reason_not_to_start() -> None:
+    with TelegramFake() as telegram:
+        nowhere = telegram.url
+    channel = channel_to(telegram, HandClock())
+
+    await channel.start(RecordingDesk())
+
+    assert nowhere == telegram.url
+    assert (channel.health(), channel.last_contact_at()) == ("degraded", None)
+    await channel.stop()
+
+
+async def test_a_poll_that_fails_is_tried_again() -> None:
+    async with telegram_bench() as bench:
+        bench.telegram.fail_next("getUpdates", SERVER_ERROR, SERVER_ERROR)
+        bench.person.say("taśma stoi")
+
+        assert (await bench.desk.next(Arrival.TEXT)).text == "taśma stoi"
+
+
+async def test_one_chat_that_waits_does_not_hold_another() -> None:
+    async with telegram_bench() as bench:
+        anna = bench.telegram.user(502, "Anna Przykład")
+        hold = asyncio.Event()
+
+        class HoldingDesk(RecordingDesk):
+            async def handle(self, row: int) -> Taken:
+                if self.rows[row].inbound.account == "501":
+                    await hold.wait()
+                return await super().handle(row)
+
+        await bench.channel.stop()
+        desk = HoldingDesk()
+        await bench.channel.start(desk)
+        bench.person.say("pierwsze")
+        anna.say("drugie")
+
+        assert (await desk.next(Arrival.TEXT)).text == "drugie"
+        hold.set()
+        assert (await desk.next(Arrival.TEXT)).text == "pierwsze"
