@@ -42,8 +42,8 @@ def preview_question(notice: notices.PreviewQuestion, words: Words) -> Said:
             words.runs(text, number=notice.number, text=words.quote(notice.text)),
             words.runs(effect),
         ),
-        labels.send(t, notice.incident, "question"),
-        labels.act(quiet, "sendquiet", notice.incident) if notice.pauses else None,
+        labels.send(t, notice.conversation),
+        labels.act(quiet, "sendquiet", notice.conversation) if notice.pauses else None,
     )
 
 

@@ -2,7 +2,23 @@
 
 from dataclasses import replace
 
-from bot.wording import arriving, asking, elsewhere, reacting, receipts, reporting
+from bot.wording import (
+    answering,
+    arriving,
+    asking,
+    breaching,
+    climbing,
+    elsewhere,
+    helping,
+    linking,
+    notes,
+    periods,
+    reacting,
+    receipts,
+    repairing,
+    reporting,
+)
+from bot.wording.card import card
 from bot.wording.said import Said
 from bot.wording.saying import Saying
 from bot.wording.words import Words
@@ -15,7 +31,17 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     arriving.SAYINGS,
     reacting.SAYINGS,
     asking.SAYINGS,
+    repairing.SAYINGS,
+    notes.SAYINGS,
+    climbing.SAYINGS,
+    breaching.SAYINGS,
+    linking.SAYINGS,
+    answering.SAYINGS,
+    helping.SAYINGS,
+    periods.SAYINGS,
 )
+__all__ = ["SAYINGS", "card", "say"]
+
 SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
 
 

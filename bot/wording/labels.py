@@ -136,9 +136,9 @@ def report(t: Language, draft: int) -> Button:
     return main(t.pgettext("button.report", "Report as an outage"), "report", draft)
 
 
-def send(t: Language, subject: int, what: str = "") -> Button:
-    """[Wyślij]: the draft of that row id; with `what` the "question" or "repair" typed for that incident."""
-    return main(t.pgettext("button.send", "Send"), "send", subject, what)
+def send(t: Language, conversation: int) -> Button:
+    """[Wyślij]: a draft, or a question or repair that was typed."""
+    return main(t.pgettext("button.send", "Send"), "send", conversation)
 
 
 def cancel(t: Language, draft: int) -> Button:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from bot.languages import Language
 from bot.wording.typesetting import CARD_QUOTE, MESSAGE_QUOTE, Runs, compose, cut, neutral
-from models.sla.contract import ChannelName, Contact, Coverage, Side, Terms, Weekday
+from models.sla.contract import ChannelName, Contact, Contract, Coverage, Side, Terms, Weekday
 from models.sla.deadlines import Verdicts
 from models.sla.events import API, BOT
 from models.sla.incident import Incident
@@ -36,6 +36,7 @@ class Words:
 
     `reader` is the reader's key, None for a stranger or a room; `side` None for a stranger. `audience`
     chooses the card. `texts` gives the text behind a digest (None: erased); `employee` the name of "e<N>".
+    `contract` is needed only where its amendments are told.
     """
 
     language: Language
@@ -47,6 +48,7 @@ class Words:
     side: Side | None = None
     audience: Audience = "client"
     incident: IncidentView | None = None
+    contract: Contract | None = None
 
     def runs(self, template: str, **data: str | int) -> Runs:
         """Fill a translated template with data, see `typesetting.compose`."""

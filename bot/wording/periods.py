@@ -1,0 +1,71 @@
+"""A question about a period that needs one more word from the person who asks (DIALOGUES 12)."""
+
+from datetime import date
+
+from bot.wording import labels
+from bot.wording.said import Said
+from bot.wording.saying import Saying, saying
+from bot.wording.typesetting import label, said, sentences
+from bot.wording.words import Words
+from handlers.notices import answering as notices
+
+ABSENT = "-"
+
+
+def period_argument(first: date, last: date, filters: tuple[str | None, str | None, str | None]) -> str:
+    """Encode a period and its filters for a button: `20261001,20261031,erp,-,-`.
+
+    The filters are keys of a service, a class and a place, in that order; `-` for none.
+    """
+    return ",".join((f"{first:%Y%m%d}", f"{last:%Y%m%d}", *(key or ABSENT for key in filters)))
+
+
+def ask_period(notice: notices.AskPeriod, words: Words) -> Said:
+    """Word st.period.ask."""
+    t = words.language
+    filters = (notice.service, notice.severity, notice.place)
+    month = t.days(notice.first, notice.last)
+    days = (notice.days_last - notice.days_first).days + 1
+    last_days = t.npgettext("button.figures.days", "the last {days} day", "the last {days} days", days)
+    return said(
+        words.runs(t.pgettext("st.period.ask", "“Last month” means:")),
+        labels.act(label(month), "figures", argument=period_argument(notice.first, notice.last, filters)),
+        labels.act(
+            last_days.format(days=days),
+            "figures",
+            argument=period_argument(notice.days_first, notice.days_last, filters),
+        ),
+    )
+
+
+def misunderstood(notice: notices.Misunderstood, words: Words) -> Said:
+    """Word st.understood: what was not recognised, what was, and the answer to that."""
+    t = words.language
+    filters = (
+        words.service(notice.service) if notice.service else None,
+        notice.severity,
+        words.place(notice.place) if notice.place else None,
+        span(words, notice.first, notice.last),
+    )
+    understood = ", ".join(part for part in filters if part)
+    unknown = t.pgettext("st.understood", "Not recognised: “{word}”.")
+    known = t.pgettext("st.understood.as", "Understood: {understood}.")
+    argument = period_argument(notice.first, notice.last, (notice.service, notice.severity, notice.place))
+    return said(
+        sentences(words.runs(unknown, word=notice.word), words.runs(known, understood=understood)),
+        labels.act(t.pgettext("button.figures.show", "Show"), "figures", argument=argument),
+    )
+
+
+def span(words: Words, first: date, last: date) -> str:
+    """Name a period: a whole month by its name, else its first and last day."""
+    t = words.language
+    following = date.fromordinal(last.toordinal() + 1)
+    is_month = first.day == 1 and following.day == 1 and (first.year, first.month) == (last.year, last.month)
+    return t.month(first) if is_month else t.days(first, last)
+
+
+SAYINGS: tuple[Saying, ...] = (
+    saying(notices.AskPeriod, ask_period),
+    saying(notices.Misunderstood, misunderstood),
+)
