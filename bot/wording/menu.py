@@ -9,11 +9,22 @@ def menu(language: Language) -> tuple[tuple[str, str], ...]:
 
     Names are of a-z only; both languages' names work everywhere (INTERFACE 4).
     """
-    say = language.pgettext
     return (
-        (say("menu.report.name", "report"), say("menu.report", "Report an outage")),
-        (say("menu.mine.name", "mine"), say("menu.mine", "Reports and their state")),
-        (say("menu.people.name", "people"), say("menu.people", "Who is responsible for what")),
-        (say("menu.help.name", "help"), say("menu.help", "What can be done here")),
-        (say("menu.language.name", "language"), say("menu.language", "Language")),
+        (
+            language.pgettext("menu.report.name", "report"),
+            language.pgettext("menu.report", "Report an outage"),
+        ),
+        (
+            language.pgettext("menu.mine.name", "mine"),
+            language.pgettext("menu.mine", "Reports and their state"),
+        ),
+        (
+            language.pgettext("menu.people.name", "people"),
+            language.pgettext("menu.people", "Who is responsible for what"),
+        ),
+        (
+            language.pgettext("menu.help.name", "help"),
+            language.pgettext("menu.help", "What can be done here"),
+        ),
+        (language.pgettext("menu.language.name", "language"), language.pgettext("menu.language", "Language")),
     )
