@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from models.contract_file.draft import Draft
 from models.contract_file.faults import Fault, FaultKind, fault, warning
+from models.contract_file.fields import is_country
 from models.contract_file.holidays import HolidaysOf, UnknownCountry
 
 FIRST_YEAR, LAST_YEAR = 1971, 2190
@@ -37,7 +38,7 @@ def closed_dates(draft: Draft, holidays_of: HolidaysOf) -> tuple[ClosedDates, tu
         place = f"coverage.{key}"
         country = draft.text(f"{place}.holidays")
         found: tuple[date, ...] = ()
-        if country is not None and years is not None:
+        if country is not None and is_country(country) and years is not None:
             try:
                 found = holidays_of(country, years[0], years[-1])
                 faults += _empty_years(f"{place}.holidays", country, set(years) - {day.year for day in found})

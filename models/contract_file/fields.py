@@ -137,6 +137,11 @@ def _is_web_address(value: str) -> bool:
     return bool(re.fullmatch(r"https?://[^\s\"'<>]{3,500}", value))
 
 
+def is_country(value: str) -> bool:
+    """Tell whether a text has the form of a country or region code: "PL", "DE-BY"."""
+    return bool(re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,4})?", value))
+
+
 def is_reserved(key: str) -> bool:
     """Tell whether a contact key would be mistaken for an actor of the log: `e1`, `api`, `reakcja`."""
     return key in {"api", "reakcja"} or bool(re.fullmatch(r"e[0-9]+", key))
@@ -201,10 +206,7 @@ Email = Annotated[str, _text(FaultKind.BAD_EMAIL, _is_email)]
 Domain = Annotated[str, _text(FaultKind.BAD_DOMAIN, lambda text: bool(_DOMAIN.fullmatch(text)))]
 WebAddress = Annotated[str, _text(FaultKind.BAD_ADDRESS, _is_web_address)]
 Zone = Annotated[str, _text(FaultKind.UNKNOWN_ZONE, _is_zone)]
-Country = Annotated[
-    str,
-    _text(FaultKind.BAD_COUNTRY, lambda text: bool(re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,4})?", text))),
-]
+Country = Annotated[str, _text(FaultKind.BAD_COUNTRY, is_country)]
 Prefix = Annotated[
     str, _text(FaultKind.BAD_PREFIX, lambda text: bool(re.fullmatch(r"[A-Z][A-Z0-9]{0,5}", text)))
 ]

@@ -42,7 +42,7 @@ def _fault(detail: ErrorDetails, names: tuple[str, ...]) -> Fault:
         found = location[-1]
     place = ".".join(shown(part, limit=40) for part in location)
     kind, context = detail["type"], detail.get("ctx", {})
-    if kind in _OWN:
+    if kind in _OWN and "kind" in context:
         parameters = {name: str(value) for name, value in context.items() if name != "kind"}
         return fault(FaultKind(kind), place, found, **parameters)
     if kind == "missing":

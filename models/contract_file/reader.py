@@ -48,6 +48,9 @@ class FileReading:
     reading: Reading
 
 
+_Key = tuple[FaultKind, str, str, str]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Judged:
     """One text after all checks; `file` None = it has faults of its own."""
@@ -139,7 +142,7 @@ def _all_faults(
 ) -> tuple[Fault, ...]:
     """Put all faults into one list, each once; what only an amendment brought in is told at its change."""
     told: list[Fault] = []
-    known: set[tuple[FaultKind, str, str]] = set()
+    known: set[_Key] = set()
     for found in (*own, *amending, *judged[0].faults):
         if _key(found) not in known:
             known.add(_key(found))
@@ -152,8 +155,8 @@ def _all_faults(
     return tuple(told)
 
 
-def _key(found: Fault) -> tuple[FaultKind, str, str]:
-    return found.kind, found.place, found.found
+def _key(found: Fault) -> _Key:
+    return found.kind, found.place, found.found, found.parameters.get("year", "")
 
 
 def _at_change(found: Fault, text: AmendedText) -> Fault:
