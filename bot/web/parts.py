@@ -1,0 +1,175 @@
+"""What the pages need from the rest of the house; `bot/app.py` plugs the real parts in here.
+
+Stands at the front door. Everything behind it is handed in, so that a page never reaches into a desk, a contract
+or the wall clock by itself, and a test serves the same pages on other parts.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.channels.channel import FrontDesk
+from bot.clock import Clock
+from bot.hop import Store
+from bot.languages import Language, LanguageCode
+from bot.web.api_doors import ApiDoors
+from bot.wording.said import Said
+from models.store.archive import Archive
+from models.store.records import WebRow
+
+Webhook = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Countdown:
+    """A deadline that a card counts down to: `label` names the target in the reader's language.
+
+    `started_at` is when the clock started or will start; before it nothing is counted.
+    """
+
+    due_at: datetime
+    started_at: datetime
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordedRow:
+    """One row of a person's history in the browser, worded for the reader.
+
+    `slot` is that of the row. `own` says that the reader wrote or pressed it. `incident_number` is set on the
+    incident's card only ("Z-0042").
+    """
+
+    id: int
+    slot: str
+    kind: str
+    said: Said
+    own: bool
+    at: datetime
+    incident_number: str | None = None
+    countdown: Countdown | None = None
+
+
+WordRows = Callable[[Archive, Sequence[WebRow], Language], list[WordedRow]]
+"""Words rows in a reading transaction; one answer per row, in the same order, rows nobody can read left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A person as the head of their pane shows them, in the reader's language."""
+
+    name: str
+    title: str
+    party: str
+
+
+Take = Callable[[Archive, Sequence[int]], None]
+"""Records, in a writing transaction, that an open page took these web rows: their deliveries count as told."""
+
+Describe = Callable[[Archive, str, str, Language], Profile]
+"""Describes a person: (archive, contract, person, language)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A linked person whose pane is open to every visitor: `name` is client, engineer or manager.
+
+    `account` is the external identity of the person's account on the channel "web".
+    """
+
+    name: str
+    contract: str
+    person: str
+    account: str
+
+
+class Demo(Protocol):
+    """What only the demo has: seats anybody may take, a clock that moves, a fresh start."""
+
+    seats: tuple[Seat, ...]
+
+    def generation(self) -> str:
+        """Return what changes with every fresh start; a page that shows another one loads again."""
+        ...
+
+    def speed(self) -> int:
+        """Return how many seconds pass in the demo while one passes outside; 1 at first."""
+        ...
+
+    def is_friday(self) -> bool:
+        """Say whether the visitor has jumped to the Friday afternoon since the last fresh start."""
+        ...
+
+    async def move(self, seconds: int) -> None:
+        """Move the clock forward through every due instant; seconds is positive."""
+        ...
+
+    async def go_to_friday(self) -> None:
+        """Move the clock forward to the next Friday, 15:50 of the contract's zone."""
+        ...
+
+    async def set_speed(self, factor: int) -> None:
+        """Let time pass faster, or as usual with 1."""
+        ...
+
+    async def start_again(self) -> None:
+        """Begin with a fresh database and a fresh history."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emergency:
+    """Where an outage is reported when the browser does not help."""
+
+    phone: str
+    email: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """The answer of `/readyz`: `channels` by name, "ok" or "degraded" each."""
+
+    ok: bool
+    database: str
+    heartbeat: str
+    contracts: int
+    channels: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteParts:
+    """Everything the pages and the JSON API stand on.
+
+    `stopping` is set when the process is asked to end: open streams then end at once. `live_for` is how
+    long an open stream vouches for its reader. `zone` is that of the contract the pages show times in.
+    """
+
+    store: Store
+    desk: FrontDesk
+    clock: Clock
+    languages: Callable[[LanguageCode], Language]
+    default_language: LanguageCode
+    zone: ZoneInfo
+    public_url: str
+    secret: str
+    api_token: str | None
+    word_rows: WordRows
+    take: Take
+    describe: Describe
+    emergency: Callable[[], Emergency]
+    readiness: Callable[[], Awaitable[Readiness]]
+    stopping: asyncio.Event
+    api: ApiDoors
+    live_for: timedelta = timedelta(seconds=45)
+    poll: timedelta = timedelta(seconds=5)
+    heartbeat: timedelta = timedelta(seconds=15)
+    telegram_webhook: Webhook | None = None
+    slack_events: Webhook | None = None
+    demo: Demo | None = None
