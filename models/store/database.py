@@ -11,8 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, NullPool, Pool, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from models.store.archive import Archive
@@ -20,13 +21,11 @@ from models.store.migrations import schema
 from models.store.shelf import Transaction
 
 _BUSY_SECONDS = 10
-_WRITER_PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "foreign_keys=ON",
-    f"busy_timeout={_BUSY_SECONDS}000",
-)
-_READER_PRAGMAS = (*_WRITER_PRAGMAS, "query_only=ON")
+_CONNECTIONS = 5
+_DURABLE = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_BUSY_SECONDS * 1000}")
+_WRITING = (*_DURABLE, "foreign_keys=ON")
+_READING = (*_DURABLE, "query_only=ON")
+_PASSING = frozenset({"40001", "40P01"})  # SQLSTATE: serialization failure, deadlock
 
 
 class NotMigratedError(Exception):
@@ -37,16 +36,18 @@ class Database:
     """One database by its SQLAlchemy URL: `sqlite:///path` or `postgresql+psycopg://...`."""
 
     def __init__(self, url: str) -> None:
-        self._url = make_url(url)
-        self.is_sqlite = self._url.get_backend_name() == "sqlite"
-        if self.is_sqlite and self._url.database:
-            Path(self._url.database).parent.mkdir(parents=True, exist_ok=True)
-        self._writer = self._engine(_WRITER_PRAGMAS, "BEGIN IMMEDIATE")
-        self._reader = self._engine(_READER_PRAGMAS, "BEGIN")
+        self._url = url
+        parts = make_url(url)
+        self.is_sqlite = parts.get_backend_name() == "sqlite"
+        if self.is_sqlite and parts.database:
+            Path(parts.database).parent.mkdir(parents=True, exist_ok=True)
+        self._writer = self._writing_engine()
+        self._reader = self._reading_engine()
 
     def migrate(self) -> None:
         """Bring the database to the present shape, whole or not at all; nothing happens where it is there."""
-        with self._writer.begin() as connection:
+        engine = _sqlite(self._url, _DURABLE, "BEGIN IMMEDIATE", NullPool) if self.is_sqlite else self._writer
+        with engine.begin() as connection:
             schema.upgrade(connection)
 
     def check(self) -> None:
@@ -56,8 +57,8 @@ class Database:
         """
         with self._reader.begin() as connection:
             found = schema.version(connection)
-        if found != schema.newest():
-            raise NotMigratedError(f"the database is at {found}, the program needs {schema.newest()}")
+        if found != schema.NEWEST:
+            raise NotMigratedError(f"the database is at {found}, the program needs {schema.NEWEST}")
 
     @contextmanager
     def writing(self, now: datetime) -> Iterator[Archive]:
@@ -76,17 +77,25 @@ class Database:
         self._writer.dispose()
         self._reader.dispose()
 
-    def _engine(self, pragmas: tuple[str, ...], begin: str) -> Engine:
+    def _writing_engine(self) -> Engine:
         if self.is_sqlite:
-            return _sqlite_engine(str(self._url), pragmas, begin)
-        engine = create_engine(self._url, pool_size=4, max_overflow=4, pool_pre_ping=True)
-        if begin == "BEGIN":
-            return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
-        return engine
+            return _sqlite(self._url, _WRITING, "BEGIN IMMEDIATE", QueuePool)
+        return create_engine(self._url, pool_size=_CONNECTIONS, pool_pre_ping=True)
+
+    def _reading_engine(self) -> Engine:
+        if self.is_sqlite:
+            return _sqlite(self._url, _READING, "BEGIN", QueuePool)
+        engine = create_engine(self._url, pool_size=_CONNECTIONS, pool_pre_ping=True)
+        return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
 
-def _sqlite_engine(url: str, pragmas: tuple[str, ...], begin: str) -> Engine:
-    engine = create_engine(url, pool_size=4, max_overflow=4, connect_args={"timeout": _BUSY_SECONDS})
+def is_worth_repeating(error: Exception) -> bool:
+    """Say whether a transaction failed only because it met another: done again, it will likely succeed."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _PASSING
+
+
+def _sqlite(url: str, pragmas: tuple[str, ...], begin: str, pool: type[Pool]) -> Engine:
+    engine = create_engine(url, poolclass=pool, connect_args={"timeout": _BUSY_SECONDS})
 
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         # Left to itself, the driver begins a transaction only at the first write: too late to take the lock.

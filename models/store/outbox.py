@@ -106,7 +106,7 @@ class Outbox(Shelf):
         # One claim at a time: two at once would not see each other's rows and could break a person's order.
         self._in.claim_turn(TURN_OF_CLAIMS)
         if self._in.locks:
-            free = free.with_for_update(skip_locked=True, of=_DELIVERY)
+            free = free.with_for_update(key_share=True, skip_locked=True, of=_DELIVERY)
         ids: Sequence[int] = self._connection.execute(free, {"now": self._now}).scalars().all()
         if not ids:
             return []

@@ -40,7 +40,8 @@ class Transaction:
 
     def locked(self, query: Query) -> Query:
         """Make a writer's query lock what it finds: what was decided on it is still true at commit."""
-        return query.with_for_update() if self.locks else query
+        # Not the key: a row that merely refers to it need not wait.
+        return query.with_for_update(key_share=True) if self.locks else query
 
 
 _TURN = text("SELECT pg_advisory_xact_lock(hashtext('reakcja'), :number)")
@@ -64,7 +65,7 @@ class Shelf:
 
 
 def values_of(record: "DataclassInstance") -> dict[str, Any]:
-    """Return a record's fields by name, as they are (`asdict` would copy them, at a price on the hot road)."""
+    """Return a record's fields by name, as they are (`asdict` copies, too dear on the hot road)."""
     return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
