@@ -31,6 +31,7 @@ from bot.clock import Clock
 LARGEST_BODY = 1024 * 1024
 EVERYTHING = re.compile(".*", re.DOTALL)
 GIVE_UP_SECONDS = 5.0
+OPENING_SECONDS = 3.0
 LONGEST_RETRY_SECONDS = 60.0
 
 Answer = tuple[int, Mapping[str, str], bytes]
@@ -70,10 +71,7 @@ class SlackChannel:
         """Ask Slack who we are and begin to receive; a silent Slack is asked again in the background."""
         road = Road(self, desk)
         self._road = road
-        if await road.introduce():
-            road.open_socket()
-        else:
-            road.errands.start(road.introduce_again())
+        await road.open()
 
     async def stop(self) -> None:
         """Stop receiving; work under way gets a few seconds, what was kept is taken up at the next start."""
@@ -139,7 +137,7 @@ class SlackChannel:
         return "ok" if road is not None and road.is_healthy() else "degraded"
 
     def last_contact_at(self) -> datetime | None:
-        """Return when Slack last answered a call, None before the first answer."""
+        """Return when Slack last answered a call or brought something, None before the first time."""
         return self._road.api.contact_at if self._road is not None else None
 
     def _started(self) -> "Road":
@@ -165,9 +163,10 @@ class Road:
         opener = Opener(self.api, channel.forms)
         self._listeners = Listeners(desk, self._people, replies, opener, self.errands)
         self._listeners.ack_seconds = channel.ack_seconds
-        self._gate = Gate()
+        self._gate = Gate(self.api.heard)
         self.app = self._bolt()
         self._socket: AsyncSocketModeHandler | None = None
+        self._opening: asyncio.Future[None] | None = None
 
     def _bolt(self) -> AsyncApp:
         """Build Bolt's app: it proves and sorts; its answer to Slack waits for the listener."""
@@ -188,8 +187,7 @@ class Road:
         app.view(EVERYTHING)(self._listeners.on_form)
         return app
 
-    async def introduce(self) -> bool:
-        """Ask Slack who we are; False when it does not answer."""
+    async def _introduce(self) -> bool:
         try:
             answer = await self.api.ask(self.api.client.auth_test())
         except ChannelError as error:
@@ -202,25 +200,21 @@ class Road:
         self._gate.ours = ours
         return True
 
-    async def introduce_again(self) -> None:
-        """Ask until Slack answers, waiting twice as long each time, a minute at most; then connect."""
+    async def open(self) -> None:
+        """Introduce ourselves and connect; what does not succeed at once goes on in the background."""
+        opening = asyncio.ensure_future(self._open())
+        self._opening = opening
+        await asyncio.wait({opening}, timeout=OPENING_SECONDS)
+
+    async def _open(self) -> None:
         seconds = 1.0
-        while True:
+        while not await self._introduce():
             await self._channel.pause(seconds)
-            if await self.introduce():
-                self.open_socket()
-                return
             seconds = min(seconds * 2, LONGEST_RETRY_SECONDS)
-
-    def open_socket(self) -> None:
-        """Connect Socket Mode where there is an app token; Bolt's client goes on trying by itself."""
-        if self._channel.app_token is None:
-            return
-        self._socket = AsyncSocketModeHandler(self.app, self._channel.app_token)
-        self.errands.start(self._connect(self._socket))
-
-    async def _connect(self, socket: AsyncSocketModeHandler) -> None:
-        await socket.client.connect()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
+        if self._channel.app_token is not None:
+            # Bolt's client goes on trying by itself, now and whenever the connection is lost.
+            self._socket = AsyncSocketModeHandler(self.app, self._channel.app_token)
+            await self._socket.client.connect()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
 
     async def address(self, chat: str) -> str:
         """Return the chat to post to: a person's id stands for the private chat with that person."""
@@ -237,6 +231,9 @@ class Road:
 
     async def close(self) -> None:
         """Close the socket first, then let the work end, then the connections."""
+        if self._opening is not None:
+            self._opening.cancel()
+            await asyncio.gather(self._opening, return_exceptions=True)
         if self._socket is not None:
             await self._socket.client.close()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
         await self.errands.close(GIVE_UP_SECONDS)

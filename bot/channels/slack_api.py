@@ -55,15 +55,19 @@ class SlackApi:
             self.is_troubled = True
             raise TimedOut(type(failure).__name__) from failure
         self.is_troubled = False
-        self.contact_at = self._clock.now()
+        self.heard()
         return answer.data if isinstance(answer.data, dict) else {}
+
+    def heard(self) -> None:
+        """Note that Slack has just been in touch by itself."""
+        self.contact_at = self._clock.now()
 
     def _note(self, error: ChannelError, code: str) -> None:
         if isinstance(error, TimedOut) or code in OUR_TOKEN:
             self.is_troubled = True
             return
         self.is_troubled = False  # a reasoned refusal is an answer too
-        self.contact_at = self._clock.now()
+        self.heard()
 
 
 def _as_channel_error(refusal: SlackApiError) -> ChannelError:

@@ -36,10 +36,11 @@ def bolt_request(headers: Mapping[str, str], body: bytes) -> AsyncBoltRequest | 
 
 
 class Gate(AsyncMiddleware):
-    """Lets in what comes from our workspace, once it is known which one that is."""
+    """Lets in what comes from our workspace, once it is known which one that is; `greet` hears of each."""
 
-    def __init__(self) -> None:
+    def __init__(self, greet: Callable[[], None]) -> None:
         self.ours: Ourselves | None = None
+        self._greet = greet
 
     async def async_process(
         self,
@@ -56,6 +57,7 @@ class Gate(AsyncMiddleware):
         if req.context.team_id != self.ours.team:
             log.warning("slack.other_workspace")
             return BoltResponse(status=403)
+        self._greet()
         return await next()
 
 

@@ -10,7 +10,7 @@ import json
 from datetime import datetime
 
 from bot.channels.slack_blocks import LINK
-from bot.channels.slack_json import Json, instant, record, records, word
+from bot.channels.slack_json import Json, flag, instant, record, records, word
 from bot.channels.slack_people import Ourselves, Sender
 from bot.channels.slack_words import command_of, plain
 from handlers.messages import Arrival, Attachment, Field, Inbound
@@ -35,6 +35,8 @@ def must(body: Json, *path: str) -> str:
 def author_of(body: Json) -> tuple[str, str]:
     """Return user and home workspace of whoever caused an event, ("", "") when it was no person."""
     event = record(body, "event")
+    if word(event, "type") == "user_change":
+        return word(event, "user", "id"), word(event, "user", "team_id")
     said = record(event, "message") if word(event, "subtype") == "message_changed" else event
     if word(said, "bot_id") or word(event, "bot_id"):
         return "", ""
@@ -43,7 +45,7 @@ def author_of(body: Json) -> tuple[str, str]:
 
 
 def event_inbound(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inbound | None:
-    """Translate a message, an edit, a mention or a reaction; None for whatever is not for the bot."""
+    """Translate a message, an edit, a reaction or the end of an account; None for what is not for the bot."""
     event = record(body, "event")
     match word(event, "type"), word(event, "subtype"):
         case "message", "message_changed":
@@ -52,12 +54,15 @@ def event_inbound(body: Json, ours: Ourselves, sender: Sender, now: datetime) ->
             return _text(body, ours, sender, now)
         case "reaction_added", _:
             return _reaction(body, ours, sender, now)
+        case "user_change", _:
+            return _deactivated(body, sender, now)
         case _:
             return None
 
 
 def is_for_us(body: Json, ours: Ourselves) -> bool:
-    """Tell whether an event speaks to the bot: a private chat, a mention, a thread under its own message.
+    """Tell whether an event speaks to the bot: a private chat, a mention, a thread under its own message,
+    eyes under it, or an account that has ended.
 
     A mention in a channel arrives twice, as `app_mention` and as `message`; the former counts.
     """
@@ -74,6 +79,8 @@ def is_for_us(body: Json, ours: Ourselves) -> bool:
             return (
                 word(event, "reaction") == "eyes" and word(event, "item", "type") == "message" and about_ours
             )
+        case "user_change":
+            return flag(event, "user", "deleted")
         case _:
             return False
 
@@ -151,6 +158,20 @@ def _reaction(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inb
         text=word(event, "reaction"),
         message=must(event, "item", "ts"),
         locale=sender.locale,
+        identity=sender.identity,
+    )
+
+
+def _deactivated(body: Json, sender: Sender, now: datetime) -> Inbound:
+    """Translate the end of an account: nothing sent to this person arrives any more."""
+    return Inbound(
+        channel="slack",
+        key=must(body, "event_id"),
+        account=sender.account,
+        chat=sender.user,
+        kind=Arrival.BLOCKED,
+        received_at=now,
+        platform_at=instant(word(body, "event", "event_ts")),
         identity=sender.identity,
     )
 

@@ -59,6 +59,8 @@ class Listeners:
         user, team = read.author_of(body)
         if not user or user == ours.user:
             return BoltResponse(status=200)
+        if word(body, "event", "type") == "user_change":
+            self._people.forget(user)
         sender = await self._people.sender(ours, user, team)
         try:
             inbound = read.event_inbound(body, ours, sender, now)

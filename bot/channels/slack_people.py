@@ -66,6 +66,10 @@ class Directory:
             return replace(sender, account=f"{team}:{user}", identity=stranger)
         return sender
 
+    def forget(self, user: str) -> None:
+        """Ask about this user again the next time: the directory has changed."""
+        self._known.pop(user, None)
+
     def learn_chat(self, user: str, chat: str) -> None:
         """Remember the private chat that a message of this user came from."""
         self._chats[user] = chat
@@ -90,6 +94,7 @@ class Directory:
         asked_at, question = self._known.get(user, (None, None))
         if question is None or asked_at is None or now - asked_at >= REMEMBERED or _failed(question):
             question = asyncio.ensure_future(self._ask(user))
+            question.add_done_callback(_failed)  # looked at here, should nobody wait for it any longer
             self._known[user] = (now, question)
         try:
             return await asyncio.wait_for(asyncio.shield(question), PATIENCE_SECONDS)

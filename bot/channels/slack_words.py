@@ -45,8 +45,12 @@ def _readable(mark: str, bot: str) -> str:
         return f"#{label or name}"
     if kind == "!":
         return label or f"@{name}"
-    address = target.removeprefix("mailto:").removeprefix("tel:")
-    return address if not label or label in address else f"{label} ({address})"
+    if target.startswith(("mailto:", "tel:")):
+        return label or target.partition(":")[2]
+    # Slack makes links of what looks like one: then the label is what was typed.
+    if label and label not in target:
+        return f"{label} ({target})"
+    return label or target
 
 
 def command_of(name: str, text: str) -> tuple[str, str]:

@@ -11,8 +11,10 @@ from bot.channels.slack_modal import FormSource
 from bot.clock import SystemClock
 from tests.channels.desk import RecordingDesk
 from tests.channels.suite import Failure, Seen
-from tests.fakes.slack import SERVER_ERROR, Fault, Person, SlackFake, flood, refusal
+from tests.fakes.slack import SlackFake
 from tests.fakes.slack_mount import Mount
+from tests.fakes.slack_person import Person
+from tests.fakes.slack_world import SERVER_ERROR, Fault, flood, refusal
 
 FAULTS: dict[Failure, Fault] = {
     "blocked": refusal("account_inactive"),
@@ -65,7 +67,11 @@ class SlackBench:
 
 @asynccontextmanager
 async def slack_bench(
-    *, by_socket: bool = False, forms: FormSource | None = None
+    *,
+    by_socket: bool = False,
+    forms: FormSource | None = None,
+    ack_seconds: float = 2.0,
+    answer_seconds: float = 10.0,
 ) -> AsyncIterator[SlackBench]:
     """Start the fake, a channel and its road; the person is Bartosz Wzór."""
     pauses: list[float] = []
@@ -83,6 +89,8 @@ async def slack_bench(
             clock=SystemClock(),
             forms=forms,
             pause=pause,
+            ack_seconds=ack_seconds,
+            answer_seconds=answer_seconds,
         )
         desk = RecordingDesk()
         async with Mount(channel) as mount:

@@ -10,10 +10,11 @@
         bartosz.command("/awaria")                    # opens the form: bartosz.form
         bartosz.submit({"service": "linia", "severity": "A", "text": "taśma stoi"})
 
-People's acts are plain calls and may be made from any thread. Nothing sleeps: `until` looks again at each change.
-Every push is signed and its answer timed: `late` lists those that took longer than Slack waits. Pushes are repeated on
-demand only (`repeat_last`). The methods and their refusals are in `slack_server.py`, Block Kit in `slack_kit.py`, the
-pushing in `slack_push.py`, what people do in `slack_person.py`.
+People's acts are plain calls and may be made from any thread. Nothing sleeps: `until` looks again at each
+change. Every push is signed and its answer timed: `late` lists those that took longer than Slack waits.
+Pushes are repeated on demand only (`repeat_last`). What things are is in `slack_world.py`, the methods and
+their refusals in `slack_server.py`, Block Kit in `slack_kit.py`, the pushing in `slack_push.py`, what
+people do in `slack_person.py`.
 """
 
 from __future__ import annotations
@@ -25,109 +26,26 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from types import TracebackType
 
 from bot.clock import Clock, SystemClock
 from tests.fakes.bell import Bell
-from tests.fakes.slack_kit import Button
-
-Json = dict[str, object]
-
-BOT_TOKEN = "xoxb-000000000-test-token-of-the-fake"
-APP_TOKEN = "xapp-1-test-token-of-the-fake"
-SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
-TRIGGER_SECONDS = 3.0
-ACK_SECONDS = 3.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shown:
-    """A message of the bot as it stands on a screen. `ephemeral_for` is the only user who sees it, if any."""
-
-    chat: str
-    ts: str
-    text: str
-    fallback: str
-    bold: tuple[str, ...] = ()
-    keys: tuple[Button, ...] = ()
-    thread: str | None = None
-    ephemeral_for: str | None = None
-    edits: int = 0
-
-    @property
-    def buttons(self) -> tuple[str, ...]:
-        return tuple(key.label for key in self.keys)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fault:
-    """What goes wrong with one call: an HTTP status, or a 200 with an error. `hangs`: no answer at all."""
-
-    error: str = "internal_error"
-    status: int = 200
-    retry_after: int | None = None
-    hangs: bool = False
-
-
-SERVER_ERROR = Fault(status=500)
-HANGS = Fault(hangs=True)
-
-
-def refusal(error: str) -> Fault:
-    """Return Slack's usual refusal: status 200 with `ok` false."""
-    return Fault(error=error)
-
-
-def flood(seconds: int) -> Fault:
-    """Return the refusal of a bot that sends too much."""
-    return Fault(error="ratelimited", status=429, retry_after=seconds)
-
-
-@dataclass(kw_only=True)
-class Push:
-    """One payload for the bot: `kind` is the Socket Mode type. `statuses` of its answers, `seconds` each took."""
-
-    kind: str
-    body: Json
-    retry: int = 0
-    statuses: list[int] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
-    answers: list[Json] = field(default_factory=list)
-
-    @property
-    def is_acked(self) -> bool:
-        return 200 in self.statuses
-
-
-@dataclass(kw_only=True)
-class Room:
-    """A channel with its members' user ids."""
-
-    id: str
-    name: str
-    members: set[str]
-
-
-@dataclass(kw_only=True)
-class View:
-    """A form on somebody's screen. `errors` by block as last answered."""
-
-    id: str
-    user: str
-    body: Json
-    hash: str
-    is_open: bool = True
-    errors: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(kw_only=True)
-class Trigger:
-    """A right to open one form, for 3 seconds."""
-
-    user: str
-    issued_at: float
-    is_used: bool = False
+from tests.fakes.slack_person import Person
+from tests.fakes.slack_server import serve
+from tests.fakes.slack_world import (
+    ACK_SECONDS,
+    APP_TOKEN,
+    BOT_TOKEN,
+    SIGNING_SECRET,
+    TRIGGER_SECONDS,
+    Fault,
+    Json,
+    Push,
+    Room,
+    Shown,
+    Trigger,
+    View,
+)
 
 
 class SlackFake:
@@ -155,15 +73,13 @@ class SlackFake:
         self.addresses: dict[str, tuple[str, str]] = {}
         self.bell = Bell()
         self.lock = threading.RLock()
-        self.is_stopping = self.is_held = False
+        self.is_stopping = self.is_held = self.is_refreshing = False
         self._numbers = itertools.count(1)
         self._socket = socket.create_server(("127.0.0.1", port))
         self.root = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self.url = f"{self.root}/api/"
 
     def __enter__(self) -> SlackFake:
-        from tests.fakes.slack_server import serve  # the two files know each other
-
         self._thread = threading.Thread(
             target=lambda: asyncio.run(serve(self, self._socket)), name="slack-fake", daemon=True
         )
@@ -192,10 +108,8 @@ class SlackFake:
         `flags` are those of `users.info`: `is_bot`, `deleted`, `is_restricted`, `is_ultra_restricted`; and
         `is_email_confirmed`, true unless said otherwise. `team` is another workspace's id for a stranger.
         """
-        from tests.fakes.slack_person import Person as SlackPerson
-
         number = self.number()
-        person = SlackPerson(
+        person = Person(
             slack=self,
             id=f"U0OSOBA{number:03}",
             dm=f"D0OSOBA{number:03}",
@@ -237,9 +151,7 @@ class SlackFake:
             "event": event,
             "event_id": f"Ev{self.number():08}",
             "event_time": int(self.clock.now().timestamp()),
-            "authorizations": [
-                {"enterprise_id": None, "team_id": self.team, "user_id": self.bot_user, "is_bot": True}
-            ],  # fmt: skip
+            "authorizations": [{"team_id": self.team, "user_id": self.bot_user, "is_bot": True}],
             "is_ext_shared_channel": False,
         }
         return self.push("events_api", body)
@@ -256,6 +168,11 @@ class SlackFake:
     def hold(self) -> None:
         """Keep payloads back until `release`."""
         self.is_held = True
+
+    def refresh_sockets(self) -> None:
+        """Ask the bot to connect anew, as Slack does every few hours."""
+        self.is_refreshing = True
+        self.bell.ring()
 
     def release(self, *, reverse: bool = False) -> None:
         """Send what was kept back, the newest first where `reverse`."""
@@ -317,6 +234,3 @@ class SlackFake:
         if chat in self.rooms:
             return self.rooms[chat].members
         return {self.bot_user} | {person.id for person in self.people.values() if person.dm == chat}
-
-
-from tests.fakes.slack_person import Person  # noqa: E402  # at the end: a person needs the workspace and it them

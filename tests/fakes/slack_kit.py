@@ -1,4 +1,4 @@
-"""Block Kit as the fake Slack judges it: what may stand in a message or a form, and what a person reads there."""
+"""Block Kit as the fake Slack judges it: what may stand in a message or a form, and what a person reads."""
 
 from __future__ import annotations
 
@@ -38,8 +38,7 @@ def demand(holds: bool, reason: str) -> None:
 
 def check_message(blocks: object) -> list[Json]:
     """Return the blocks of a message; raises `InvalidError`."""
-    found = check_blocks(blocks, MESSAGE_BLOCKS, IN_MESSAGE)
-    return found
+    return check_blocks(blocks, MESSAGE_BLOCKS, IN_MESSAGE)
 
 
 def check_blocks(blocks: object, limit: int, kinds: set[str]) -> list[Json]:

@@ -1,4 +1,4 @@
-"""A tiny web server with nothing on it but `/slack/events`, for tests of the channel without the whole program."""
+"""A tiny web server with nothing on it but `/slack/events`, for tests of the channel by itself."""
 
 from __future__ import annotations
 

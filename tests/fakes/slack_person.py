@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tests.fakes.slack_kit import Button, escaped
+from tests.fakes.slack_world import Json, Push, Shown, View
 
 if TYPE_CHECKING:
-    from tests.fakes.slack import Json, Push, Shown, SlackFake, View
+    from tests.fakes.slack import SlackFake
 
 
 @dataclass(kw_only=True)
@@ -29,7 +30,7 @@ class Person:
         return f"{self.team}:{self.id}"
 
     def say(self, text: str, *, chat: str | None = None, thread: str | None = None) -> Push:
-        """Write a message; in a room, a mention of the bot is `<@…>` or `slack.mention`."""
+        """Write a message; see `mention` for naming the bot in a room."""
         return self.send({"text": escaped(text)}, chat=chat, thread=thread)
 
     def mention(self, text: str, *, chat: str, thread: str | None = None) -> Push:
@@ -39,7 +40,7 @@ class Person:
         return self.slack.event({**message, "type": "app_mention"})
 
     def send(self, content: Json, *, chat: str | None = None, thread: str | None = None) -> Push:
-        """Send any message: `content` is what the Events API would show of it (escaped text, files, subtype)."""
+        """Send any message: `content` is what Slack would show of it (escaped text, files, subtype)."""
         return self.slack.event(self._message(content, chat or self.dm, thread))
 
     def photo(self, name: str = "panel.jpg", text: str = "") -> Push:
@@ -53,9 +54,7 @@ class Person:
         before = message.body["event"]
         assert isinstance(before, dict)
         stamp = self.slack.stamp()
-        inner = {
-            key: value for key, value in before.items() if key not in {"channel", "channel_type", "event_ts"}
-        }
+        inner = {name: before[name] for name in before if name not in {"channel", "channel_type", "event_ts"}}
         after = {**inner, "text": escaped(text), "edited": {"user": self.id, "ts": stamp}}
         return self.slack.event(
             {
@@ -83,6 +82,12 @@ class Person:
                 "event_ts": self.slack.stamp(),
             }
         )
+
+    def deactivate(self) -> Push:
+        """Have the account switched off by the workspace."""
+        self.flags["deleted"] = True
+        profile = self.profile(with_locale=True)
+        return self.slack.event({"type": "user_change", "user": profile, "event_ts": self.slack.stamp()})
 
     def command(self, name: str, text: str = "", *, chat: str | None = None) -> Push:
         """Type a slash command."""
@@ -138,7 +143,8 @@ class Person:
     def shortcut(self, message: Push | None = None) -> Push:
         """Use "report as an outage" on a message, or the global shortcut."""
         if message is None:
-            return self.slack.push("interactive", self._interaction("shortcut") | {"callback_id": "report", "action_ts": self.slack.stamp()})  # fmt: skip
+            own = {"callback_id": "report", "action_ts": self.slack.stamp()}
+            return self.slack.push("interactive", self._interaction("shortcut") | own)
         event = message.body["event"]
         assert isinstance(event, dict)
         body = self._interaction("message_action") | {
@@ -158,16 +164,9 @@ class Person:
         missing = set(values) - set(state)
         if missing:
             raise LookupError(f"the form has no {missing}, but {set(state)}")
-        body = self._interaction("view_submission") | {
-            "view": {
-                **view.body,
-                "id": view.id,
-                "hash": view.hash,
-                "team_id": self.slack.team,
-                "state": {"values": state},
-            },  # fmt: skip
-            "response_urls": [],
-        }
+        ids = {"id": view.id, "hash": view.hash, "team_id": self.slack.team}
+        sent = {**view.body, **ids, "state": {"values": state}}
+        body = self._interaction("view_submission") | {"view": sent, "response_urls": []}
         return self.slack.push("interactive", body)
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import hmac
 import json
@@ -13,8 +12,10 @@ from urllib.parse import urlencode
 import aiohttp
 from aiohttp import web
 
+from tests.fakes.slack_world import Json, Push
+
 if TYPE_CHECKING:
-    from tests.fakes.slack import Json, Push, SlackFake
+    from tests.fakes.slack import SlackFake
 
 HOURS = 3600
 REACH_SECONDS = 8.0
@@ -48,11 +49,23 @@ class Pusher:
         """Deliver until the fake is told to stop."""
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=REACH_SECONDS)) as session:
             while not self.fake.is_stopping:
-                await self.fake.bell.until(lambda: self.fake.is_stopping or self._is_ready(), seconds=HOURS)
-                if not self.fake.is_stopping:
+                await self.fake.bell.until(self._has_something_to_do, seconds=HOURS)
+                if self.fake.is_refreshing:
+                    await self._refresh()
+                elif not self.fake.is_stopping:
                     await self._deliver(session, self.fake.queue.popleft())
         for open_socket in list(self.sockets):
             await open_socket.close()
+
+    def _has_something_to_do(self) -> bool:
+        return self.fake.is_stopping or self.fake.is_refreshing or self._is_ready()
+
+    async def _refresh(self) -> None:
+        old = list(self.sockets)
+        for link in old:
+            await link.send_json({"type": "disconnect", "reason": "refresh_requested"})
+        await self.fake.bell.until(lambda: not (set(self.sockets) & set(old)))
+        self.fake.is_refreshing = False
 
     def _is_ready(self) -> bool:
         has_road = self.fake.events_url is not None or any(not one.closed for one in self.sockets)
@@ -129,7 +142,3 @@ class Pusher:
         self.sockets.remove(link)
         self.fake.bell.ring()
         return link
-
-    async def drop(self) -> None:
-        """Close every connection, as Slack does now and then."""
-        await asyncio.gather(*(one.close() for one in list(self.sockets)))

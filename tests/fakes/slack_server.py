@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from tests.fakes.slack import TRIGGER_SECONDS, Fault, Shown, SlackFake, View
 from tests.fakes.slack_kit import InvalidError, check_message, check_view, read_buttons, read_text, unescaped
 from tests.fakes.slack_push import Pusher
+from tests.fakes.slack_world import TRIGGER_SECONDS, Fault, Json, Shown, View
 
 if TYPE_CHECKING:
-    from tests.fakes.slack import Json
+    from tests.fakes.slack import SlackFake
 
 TEXT_LIMIT = 40_000
 ADDRESS_USES = 5

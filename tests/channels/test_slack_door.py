@@ -1,0 +1,238 @@
+"""Nothing unproven gets in, everything is answered in time, nothing kept is lost."""
+
+import json
+import time
+
+import pytest
+
+from bot.channels.slack import LARGEST_BODY, SlackChannel
+from bot.clock import SystemClock
+from bot.wording.said import Run, Said
+from handlers.messages import Arrival
+from tests.channels.desk import RecordingDesk
+from tests.channels.slack_bench import SlackBench, slack_bench
+from tests.channels.suite import TAKE, letter
+from tests.fakes.slack import SlackFake
+from tests.fakes.slack_mount import Mount
+from tests.fakes.slack_push import signed_headers
+from tests.fakes.slack_world import SERVER_ERROR, refusal
+
+NOT_RECORDED = Said(runs=(Run("Zgłoszenia nie da się teraz zapisać. Proszę zadzwonić: +48 000 000 200"),))
+
+
+def message(bench: SlackBench, team: str = "T0ZAKLAD1") -> str:
+    event = {"type": "message", "channel_type": "im", "channel": bench.chat, "user": bench.person.id}
+    event |= {"ts": "1795615512.000200", "text": "taśma stoi"}
+    return json.dumps({"type": "event_callback", "team_id": team, "event_id": "Ev1", "event": event})
+
+
+async def post(bench: SlackBench, body: str, secret: str = "", at: int | None = None) -> int:
+    headers = signed_headers(secret or bench.slack.signing_secret, body, at=at)
+    status, _, _ = await bench.channel.http({**headers, "content-type": "application/json"}, body.encode())
+    return status
+
+
+async def test_a_signed_message_gets_in() -> None:
+    async with slack_bench() as bench:
+        assert await post(bench, message(bench)) == 200
+        assert len(bench.desk.rows) == 1
+
+
+async def test_a_wrong_signature_is_refused() -> None:
+    async with slack_bench() as bench:
+        assert await post(bench, message(bench), secret="inny-sekret") == 401
+        assert bench.desk.rows == []
+
+
+@pytest.mark.parametrize("away", [-301, 301])
+async def test_a_stale_stamp_is_refused(away: int) -> None:
+    async with slack_bench() as bench:
+        now = int(time.time())  # noqa: TID251  # Slack's own clock, against which the library compares
+
+        assert await post(bench, message(bench), at=now + away) == 401
+
+
+async def test_a_request_without_a_signature_is_refused() -> None:
+    async with slack_bench() as bench:
+        status, _, _ = await bench.channel.http({}, message(bench).encode())
+        assert status == 401
+        status, _, _ = await bench.channel.http({}, b"ssl_check=1&token=x")
+        assert status == 401
+
+
+async def test_another_workspace_is_refused() -> None:
+    async with slack_bench() as bench:
+        assert await post(bench, message(bench, team="T0INNAFIRMA")) == 403
+        assert bench.desk.rows == []
+
+
+async def test_a_body_above_one_mebibyte_is_refused() -> None:
+    async with slack_bench() as bench:
+        assert await post(bench, " " * (LARGEST_BODY + 1)) == 413
+
+
+@pytest.mark.parametrize("body", [b"\xff\xfe", b"{broken", b"payload={broken"])
+async def test_a_body_that_cannot_be_read_is_refused(body: bytes) -> None:
+    async with slack_bench() as bench:
+        status, _, _ = await bench.channel.http({"content-type": "application/json"}, body)
+        assert status == 400
+
+
+async def test_the_address_is_proven_to_slack() -> None:
+    async with slack_bench() as bench:
+        body = json.dumps({"type": "url_verification", "challenge": "abc", "token": "x"})
+
+        answer = await bench.channel.http(signed_headers(bench.slack.signing_secret, body), body.encode())
+
+        assert answer[0] == 200
+        assert b"abc" in answer[2]
+
+
+async def test_http_is_closed_while_the_socket_is_the_road() -> None:
+    async with slack_bench(by_socket=True) as bench:
+        assert await post(bench, message(bench)) == 404
+
+
+async def test_an_event_is_acknowledged_only_once_it_is_kept() -> None:
+    async with slack_bench() as bench:
+        bench.desk.is_down = True
+        assert await post(bench, message(bench)) == 500
+
+        bench.desk.is_down = False
+        assert await post(bench, message(bench)) == 200
+        assert await post(bench, message(bench)) == 200
+        await bench.channel.settled()
+
+        assert [one.text for one in bench.desk.inbounds] == ["taśma stoi"]
+
+
+async def test_the_work_does_not_hold_up_the_answer() -> None:
+    async with slack_bench() as bench:
+        await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+        bench.desk.gate.clear()
+
+        pushes = [
+            bench.person.say("taśma stoi"),
+            bench.person.press("Biorę"),
+            bench.person.command("/sla", "moje"),
+        ]
+        await bench.slack.until(lambda: all(push.is_acked for push in pushes))
+
+        assert bench.desk.inbounds == []
+        assert bench.slack.late == []
+        bench.desk.gate.set()
+        await bench.desk.until(lambda: len(bench.desk.inbounds) == 3)
+
+
+async def test_who_pressed_hears_that_it_was_not_recorded() -> None:
+    async with slack_bench() as bench:
+        await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+        bench.desk.answer_next(NOT_RECORDED, is_stored=False)
+
+        push = bench.person.press("Biorę")
+
+        assert await bench.toast_shown() == NOT_RECORDED.plain
+        assert push.statuses == [200]
+
+
+async def test_a_press_that_could_not_be_kept_is_tried_once_more() -> None:
+    async with slack_bench() as bench:
+        await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+        bench.desk.is_down = True
+        push = bench.person.press("Biorę")
+        await bench.slack.until(lambda: push.is_acked)
+        await bench.desk.until(lambda: bench.desk.refusals == 2)
+
+        assert push.statuses == [200]
+
+
+async def test_a_toast_goes_to_the_room_of_the_press_and_to_the_place_of_the_command() -> None:
+    async with slack_bench() as bench:
+        hall = bench.slack.room("hala", bench.person, with_bot=False)
+        bench.desk.answer_next(Said(runs=(Run("Brak otwartych zgłoszeń."),)))
+
+        bench.person.command("/sla", "kolejka", chat=hall)
+
+        assert await bench.toast_shown() == "Brak otwartych zgłoszeń."
+        (toast,) = [one for one in bench.slack.messages if one.ephemeral_for]
+        assert toast.chat == hall
+
+
+async def test_a_toast_that_cannot_be_shown_spoils_nothing() -> None:
+    async with slack_bench() as bench:
+        bench.slack.fail_next("chat.postEphemeral", refusal("channel_not_found"))
+        bench.desk.answer_next(Said(runs=(Run("To nie wygląda na awarię."),)))
+        bench.person.say("dzień dobry")
+        await bench.desk.next(Arrival.TEXT)
+        await bench.channel.settled()
+
+        bench.person.say("taśma stoi")
+
+        assert (await bench.desk.next(Arrival.TEXT)).text == "taśma stoi"
+
+
+async def test_events_out_of_order_all_arrive() -> None:
+    async with slack_bench() as bench:
+        bench.slack.hold()
+        bench.person.say("pierwsze")
+        bench.person.say("drugie")
+        bench.slack.release(reverse=True)
+
+        texts = {(await bench.desk.next(Arrival.TEXT)).text for _ in range(2)}
+
+        assert texts == {"pierwsze", "drugie"}
+
+
+async def test_an_unreachable_slack_is_asked_again_and_nothing_is_taken_meanwhile() -> None:
+    with SlackFake() as slack:
+        slack.fail_next("auth.test", SERVER_ERROR, SERVER_ERROR, SERVER_ERROR)
+        statuses: list[int] = []
+        pauses: list[float] = []
+
+        async def pause(seconds: float) -> None:
+            pauses.append(seconds)
+            body = json.dumps(
+                {"type": "event_callback", "team_id": slack.team, "event_id": "Ev1", "event": {}}
+            )
+            answer = await channel.http(signed_headers(slack.signing_secret, body), body.encode())
+            statuses.append(answer[0])
+
+        channel = SlackChannel(
+            bot_token=slack.bot_token,
+            signing_secret=slack.signing_secret,
+            app_token=None,
+            api_url=slack.url,
+            clock=SystemClock(),
+            pause=pause,
+        )
+        assert channel.health() == "degraded"
+        await channel.start(RecordingDesk())
+
+        assert channel.health() == "ok"
+        assert (pauses, statuses) == ([1.0, 2.0, 4.0], [503, 503, 503])
+        await channel.stop()
+
+
+async def test_a_socket_that_slack_refreshes_is_connected_anew() -> None:
+    async with slack_bench(by_socket=True) as bench:
+        await bench.slack.until(lambda: bench.channel.health() == "ok")
+        bench.slack.refresh_sockets()
+        await bench.slack.until(lambda: len(bench.slack.calls_of("apps.connections.open")) == 2)
+
+        bench.person.say("taśma stoi")
+
+        assert (await bench.desk.next(Arrival.TEXT)).text == "taśma stoi"
+
+
+async def test_what_was_kept_is_finished_before_the_channel_stops() -> None:
+    async with slack_bench() as bench:
+        bench.desk.gate.clear()
+        push = bench.person.say("taśma stoi")
+        await bench.slack.until(lambda: push.is_acked)
+
+        bench.desk.gate.set()
+        await bench.channel.stop()
+
+        assert len(bench.desk.inbounds) == 1
+        async with Mount(bench.channel):
+            assert await post(bench, message(bench)) == 404

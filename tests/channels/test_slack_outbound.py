@@ -1,0 +1,220 @@
+"""What the bot says on Slack: drawn so that data stays data, within Slack's limits, at Slack's pace."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.channels.channel import Blocked, ChannelError, RateLimited, Refused, TimedOut, Unlinked
+from bot.channels.slack_api import Pace
+from bot.channels.slack_blocks import blocks_of, fallback_of
+from bot.channels.slack_json import instant
+from bot.wording.said import Button, Run, Said
+from handlers.messages import Arrival
+from tests.channels.slack_bench import slack_bench
+from tests.channels.suite import TAKE, letter
+from tests.fakes.slack_kit import check_message, read_buttons
+from tests.fakes.slack_world import HANGS, SERVER_ERROR, Fault, refusal
+
+CHOICES = (
+    Button(label="Sterowanie linią", act="service", subject="17", argument="linia"),
+    Button(label="ERP", act="service", subject="17", argument="erp"),
+)
+
+
+def drawn(*rows: tuple[Button, ...]) -> list[str]:
+    return [key.action_id for key in read_buttons(check_message(blocks_of(Said(runs=(), rows=rows))))]
+
+
+async def test_bold_is_a_style_and_never_a_sign_in_the_text() -> None:
+    async with slack_bench() as bench:
+        said = Said(runs=(Run("Przyjęto "), Run("Z-0042 *x*", bold=True), Run(".\n„taśma <!here>” & `dym`")))
+
+        posted = await bench.channel.send(replace(letter(bench, ""), said=said))
+
+        (seen,) = bench.person.screen()
+        assert seen.text == said.plain
+        assert seen.bold == ("Z-0042 *x*",)
+        assert seen.fallback == said.plain
+        assert posted.platform_at == instant(posted.message)
+
+
+def test_the_plain_text_beside_the_blocks_can_ping_nobody() -> None:
+    said = Said(runs=(Run("<!channel> & <@U1>"),))
+
+    assert fallback_of(said) == "&lt;!channel&gt; &amp; &lt;@U1&gt;"
+
+
+def test_a_lone_act_is_its_own_id_and_choices_are_told_apart() -> None:
+    assert drawn((TAKE,)) == ["ack"]
+    assert drawn(CHOICES, (Button(label="Nie wiem", act="unsure", subject="17"),)) == [
+        "service.linia",
+        "service.erp",
+        "unsure",
+    ]
+    cards = (
+        Button(label="Z-0042", act="card", subject="42"),
+        Button(label="Z-0046", act="card", subject="46"),
+    )
+    assert drawn(cards) == ["card.42", "card.46"]
+    assert len(set(drawn((TAKE, TAKE), (TAKE,)))) == 3
+
+
+def test_a_button_keeps_within_slacks_limits() -> None:
+    long = Button(label="x" * 80, act="ack", subject="42", is_main=True)
+
+    (key,) = read_buttons(check_message(blocks_of(Said(runs=(Run("a"),), rows=((long,),)))))
+
+    assert key.label == "x" * 74 + "…"
+    assert (key.style, key.value) == ("primary", "42")
+
+
+def test_many_rows_and_many_buttons_still_fit_one_message() -> None:
+    one_a_row = tuple((Button(label=f"Z-{n:04}", act="card", subject=str(n)),) for n in range(120))
+    one_long_row = (tuple(row[0] for row in one_a_row),)
+
+    assert len(drawn(*one_a_row)) == 120
+    assert len(drawn(*one_long_row)) == 120
+
+
+def test_a_number_to_dial_becomes_an_act_and_an_address_stays_a_link() -> None:
+    call = Button(label="Telefon", link="tel:+48000000200")
+    page = Button(label="Moje zgłoszenia", link="https://reakcja.example.com/")
+
+    phone, link = read_buttons(check_message(blocks_of(Said(runs=(), rows=((call, page),)))))
+
+    assert (phone.action_id, phone.value, phone.url) == ("phone", ":+48000000200", None)
+    assert (link.action_id, link.url) == ("link", "https://reakcja.example.com/")
+
+
+async def test_the_press_of_a_link_asks_nothing_of_the_desk() -> None:
+    async with slack_bench() as bench:
+        page = Button(label="Moje zgłoszenia", link="https://reakcja.example.com/")
+        await bench.channel.send(letter(bench, "Łącze", (page,)))
+
+        push = bench.person.press("Moje zgłoszenia")
+
+        await bench.slack.until(lambda: push.is_acked)
+        assert bench.desk.rows == []
+
+
+async def test_a_press_with_an_argument_alone_comes_back_whole() -> None:
+    async with slack_bench() as bench:
+        await bench.channel.send(
+            letter(bench, "Język:", (Button(label="English", act="language", argument="en"),))
+        )
+
+        bench.person.press("English")
+
+        press = await bench.desk.next(Arrival.PRESS)
+        assert (press.act, press.subject, press.argument) == ("language", "", "en")
+
+
+async def test_a_letter_to_a_person_opens_the_private_chat_once() -> None:
+    async with slack_bench() as bench:
+        to_person = replace(letter(bench, "Z-0042"), chat=bench.person.id)
+
+        posted = await bench.channel.send(to_person)
+        await bench.channel.edit(to_person, posted.message)
+
+        assert [one.chat for one in bench.person.screen()] == [bench.person.dm]
+        assert len(bench.slack.calls_of("conversations.open")) == 1
+
+
+async def test_a_letter_of_a_thread_stands_in_it() -> None:
+    async with slack_bench() as bench:
+        card = await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+
+        await bench.channel.send(letter(bench, "dopisek", thread=card.message))
+
+        assert [one.thread for one in bench.person.screen()] == [None, card.message]
+
+
+async def test_a_chat_gets_one_message_a_second() -> None:
+    async with slack_bench() as bench:
+        room = bench.slack.room("serwis", bench.person)
+        await bench.channel.send(letter(bench, "pierwsza"))
+        await bench.channel.send(replace(letter(bench, "do pokoju"), chat=room))
+        assert bench.pauses == []
+
+        await bench.channel.send(letter(bench, "druga"))
+
+        (pause,) = bench.pauses
+        assert 0 < pause <= 1
+
+
+def test_the_pace_books_one_place_a_second_for_each_chat() -> None:
+    pace = Pace()
+
+    assert [pace.wait("D1", 10.0), pace.wait("D1", 10.0), pace.wait("D1", 10.5)] == [0, 1, 1.5]
+    assert pace.wait("D2", 10.5) == 0
+    assert pace.wait("D1", 13.0) == 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (refusal("is_archived"), Unlinked),
+        (refusal("not_in_channel"), Unlinked),
+        (refusal("user_not_found"), Unlinked),
+        (refusal("user_disabled"), Blocked),
+        (refusal("msg_too_long"), Refused),
+        (refusal("invalid_auth"), Refused),
+        (refusal("internal_error"), TimedOut),
+        (Fault(status=503), TimedOut),
+        (refusal("ratelimited"), RateLimited),
+    ],
+)
+async def test_slacks_refusals_have_their_errors(fault: Fault, error: type[ChannelError]) -> None:
+    async with slack_bench() as bench:
+        bench.slack.fail_next("chat.postMessage", fault)
+
+        with pytest.raises(error):
+            await bench.channel.send(letter(bench, "próba"))
+
+
+async def test_a_wait_asked_for_is_the_wait_told() -> None:
+    async with slack_bench() as bench:
+        bench.fail_next("rate_limited")
+
+        with pytest.raises(RateLimited) as caught:
+            await bench.channel.send(letter(bench, "próba"))
+
+        assert caught.value.retry_seconds == 7
+
+
+async def test_silence_is_a_timeout() -> None:
+    async with slack_bench(answer_seconds=0.2) as bench:
+        bench.slack.fail_next("chat.update", HANGS)
+        posted = await bench.channel.send(letter(bench, "próba"))
+
+        with pytest.raises(TimedOut):
+            await bench.channel.edit(letter(bench, "zmiana"), posted.message)
+
+        assert bench.channel.health() == "degraded"
+
+
+@pytest.mark.parametrize("fault", [SERVER_ERROR, refusal("token_revoked")])
+async def test_health_tells_of_trouble_and_of_its_end(fault: Fault) -> None:
+    async with slack_bench() as bench:
+        bench.slack.fail_next("chat.postMessage", fault)
+        with pytest.raises(ChannelError):
+            await bench.channel.send(letter(bench, "próba"))
+        assert bench.channel.health() == "degraded"
+
+        await bench.channel.send(letter(bench, "druga próba"))
+
+        assert bench.channel.health() == "ok"
+
+
+async def test_what_comes_in_counts_as_contact() -> None:
+    async with slack_bench() as bench:
+        before = bench.channel.last_contact_at()
+        bench.person.say("taśma stoi")
+        await bench.desk.next(Arrival.TEXT)
+
+        after = bench.channel.last_contact_at()
+
+        assert before is not None
+        assert after is not None
+        assert datetime(2026, 1, 1, tzinfo=UTC) < before < after
