@@ -16,7 +16,6 @@ from handlers.desk import Caller, Desk, Person
 from handlers.errors import Refusal
 from handlers.form import report_form
 from handlers.messages import NOTHING, Arrival, Inbound, Notice, Outcome
-from handlers.notices.answering import Echo
 from handlers.notices.reacting import EmojiIsNoReaction
 from handlers.notify import reply
 from handlers.presses import press
@@ -68,7 +67,6 @@ def _serve(desk: Desk, inbound: Inbound, row: int) -> Outcome:
         if not known or inbound.kind in (Arrival.START, Arrival.CONTACT):
             return NOTHING
     caller = Caller(inbound=inbound, row=row, persons=known)
-    _echo(desk, caller)
     try:
         return _DESKS[inbound.kind](desk, caller)
     except Refusal as refusal:
@@ -94,24 +92,6 @@ def _blocked(desk: Desk, inbound: Inbound) -> Outcome:
         else:
             desk.archive.people.block(account.id, inbound.received_at)
     return NOTHING
-
-
-def _echo(desk: Desk, caller: Caller) -> None:
-    """The browser keeps a history of its own: show what the person wrote or pressed."""
-    inbound = caller.inbound
-    if inbound.channel != "web":
-        return
-    shown = inbound.text
-    if inbound.kind is Arrival.COMMAND:
-        shown = f"/{inbound.act} {inbound.text}".strip()
-    if inbound.kind is Arrival.PRESS:
-        reply(
-            desk,
-            caller,
-            Echo(text=None, label_of=inbound.act, argument=inbound.argument, subject=inbound.subject),
-        )
-    elif shown.strip():
-        reply(desk, caller, Echo(text=desk.archive.texts.keep(shown)))
 
 
 def _refuse(desk: Desk, caller: Caller, notice: Notice) -> Outcome:

@@ -190,13 +190,10 @@ class BotWasAway(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echo(Notice):
-    """What the person wrote or pressed, shown in the browser's own history: the digest of a text, or the id, act and argument of the button."""
+    """What the person wrote, shown in the browser's own history: the digest of a text."""
 
     id: ClassVar[str] = "echo"
     text: str | None
-    label_of: str = ""
-    argument: str = ""
-    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

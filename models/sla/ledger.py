@@ -41,6 +41,7 @@ class _Ledger:
         self.severities = [SeverityChange(at=reported.at, severity=reported.fact("severity"), raised=False)]
         self.joined: list[str] = []
         self.acknowledged: Event | None = None
+        self.reacted_at: datetime | None = None
         self.handler: str | None = None
         self.helpers: list[str] = []
         self.first_action: FirstAction | None = None
@@ -61,10 +62,13 @@ class _Ledger:
         self.fired: set[tuple[int, str]] = set()
         self.breached: set[str] = set()
         self.last = reported
+        self.changed = reported.seq
 
     def take(self, event: Event) -> None:
         """Add one event; events come in the order of their `seq`."""
         self.last = event
+        if event.kind not in (Kind.NOTIFIED, Kind.UNDELIVERED):
+            self.changed = event.seq
         step = _STEPS.get(event.kind)
         if step is not None:
             step(self, event)
@@ -76,7 +80,18 @@ class _Ledger:
 
     def acknowledge(self, event: Event) -> None:
         if self.acknowledged is None:
-            self.acknowledged, self.handler = event, event.actor
+            self.acknowledged = event
+            self.react(event)
+
+    def react(self, event: Event) -> None:
+        """Take the first act of a human: a workaround or a repair without [Biorę] is the reaction too.
+
+        It stays one when the workaround or the repair is refused later: somebody did react (exactness 7).
+        """
+        if self.reacted_at is None:
+            self.reacted_at = event.at
+        if self.handler is None:
+            self.handler = event.actor
 
     def act_first(self, event: Event) -> None:
         code = event.facts.get("code")
@@ -128,6 +143,7 @@ class _Ledger:
 
     def work_around(self, event: Event) -> None:
         self.workaround = event
+        self.react(event)
         self.updated_at = event.at
 
     def reject_workaround(self, _event: Event) -> None:
@@ -135,6 +151,7 @@ class _Ledger:
 
     def resolve(self, event: Event) -> None:
         self.resolved = event
+        self.react(event)
         self.resume(event)
         self.updated_at = event.at
 
@@ -210,7 +227,7 @@ class _Ledger:
             return State.RESOLVED
         if self.workaround is not None:
             return State.WORKAROUND
-        return State.REPORTED if self.acknowledged is None else State.ACKNOWLEDGED
+        return State.REPORTED if self.reacted_at is None else State.ACKNOWLEDGED
 
     def incident(self) -> Incident:
         """Close the sum into a frozen value."""
@@ -234,6 +251,7 @@ class _Ledger:
             joined=tuple(self.joined),
             acknowledged_at=taken.at if taken else None,
             acknowledged_by=taken.actor if taken else None,
+            reacted_at=self.reacted_at,
             possible_from=datetime.fromisoformat(str(possible)) if possible else None,
             handler=self.handler,
             helpers=tuple(self.helpers),
@@ -259,6 +277,7 @@ class _Ledger:
             breached=frozenset(self.breached),
             head=self.last.hash,
             events=self.last.seq,
+            changed=self.changed,
         )
 
 

@@ -15,7 +15,7 @@ _FIND = _CARDS.select.where(*_AT)
 _SHOW = update(_CARD).where(*_AT)
 _BEHIND = (
     _CARDS.select.join(_INCIDENT, _INCIDENT.c.id == _CARD.c.incident)
-    .where(_CARD.c.sequence < _INCIDENT.c.events)
+    .where(_CARD.c.sequence < _INCIDENT.c.changed)
     .order_by(_CARD.c.id)
 )
 
@@ -60,7 +60,7 @@ class Cards(Shelf):
                 self.drop(card.id)
 
     def behind(self, limit: int) -> list[CardRecord]:
-        """List the cards that show fewer events than their incident has, in order of coming."""
+        """List the cards that do not show their incident's last change, in order of coming."""
         return _CARDS.records(self._connection.execute(_BEHIND.limit(limit)).all())
 
     def by_message(self, channel: str, chat: str, message: str) -> CardRecord | None:

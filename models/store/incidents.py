@@ -77,7 +77,9 @@ class Incidents(IncidentLists):
         now = replay(known.incident.number, known.incident.contract, known.incident.digest, everything)
         stored = replace(known, incident=now, events=everything)
         self._write(stored, events, known.incident.head)
-        self._connection.execute(_ONE, {"wanted": incident, "head": now.head, "events": now.events})
+        self._connection.execute(
+            _ONE, {"wanted": incident, "head": now.head, "events": now.events, "changed": now.changed}
+        )
         for event in events:
             if event.kind is Kind.JOINED:
                 self._join(incident, now.contract, event.actor)
@@ -151,6 +153,7 @@ def _first_row(incident: SlaIncident) -> dict[str, object]:
         "terms_digest": incident.digest,
         "head": incident.head,
         "events": 1,
+        "changed": 1,
         "state": incident.state.value,
         "service": incident.service,
         "location": incident.location,

@@ -54,6 +54,7 @@ class Incident(Row, table=True):
     terms_digest: str
     head: str
     events: int
+    changed: int
     state: str
     service: str
     location: str | None

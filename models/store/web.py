@@ -60,18 +60,10 @@ class WebRows(Shelf):
         query = _ROWS.select.where(_of(people)).order_by(_WEB.c.id.desc()).limit(limit)
         return _ROWS.records(self._connection.execute(query).all())[::-1] if people else []
 
-    def told(self, ids: Collection[int]) -> list[int]:
-        """Mark the deliveries of these rows as sent now: a live stream took them.
-
-        Returns the ids of the deliveries that were not sent before, ascending; rows without one add nothing.
-        """
-        row_of = dict[int, str]()
-        for row in self._connection.execute(self._in.locked(_UNTOLD.where(_WEB.c.id.in_(ids)))).all():
-            row_of.setdefault(row.delivery, str(row.id))
-        for delivery, message in row_of.items():
-            values = {"sent_at": self._now, "message": message}
-            self._connection.execute(update(_DELIVERY).where(_DELIVERY.c.id == delivery).values(values))
-        return list(row_of)
+    def untold_of(self, ids: Collection[int]) -> list[int]:
+        """Return the deliveries of these rows that are neither sent nor failed yet, ascending."""
+        rows = self._connection.execute(self._in.locked(_UNTOLD.where(_WEB.c.id.in_(ids)))).all()
+        return sorted({row.delivery for row in rows})
 
 
 def _of(people: Sequence[tuple[str, str]]) -> ColumnElement[bool]:

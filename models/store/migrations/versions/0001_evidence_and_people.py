@@ -61,7 +61,7 @@ def _incident() -> None:
         "incident",
         *numbers("id"),
         *texts("contract", "number", "terms_digest", "head"),
-        *numbers("events"),
+        *numbers("events", "changed"),
         *texts("state", "service"),
         *texts("location", nullable=True),
         *texts("severity", "reporter"),

@@ -1,0 +1,157 @@
+"""From rows to words: everything a sentence about a delivery or a page row needs, looked up in one reading.
+
+Shared by the post room and the page, so that a message says the same wherever it is shown.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from bot.languages import Language, LanguageCode, languages
+from bot.web.parts import Countdown, Profile, WordedRow
+from bot.wording.dispatch import card, say
+from bot.wording.metrics import metric_name
+from bot.wording.said import Said
+from bot.wording.words import Audience, IncidentView, Words
+from handlers.figures import figures_of
+from handlers.library import Library
+from handlers.messages import Notice
+from handlers.notices.answering import CardShown
+from handlers.notices.catalogue import from_parameters
+from handlers.people import GUEST
+from models.sla.contract import Metric, Side, Terms
+from models.sla.deadlines import Verdicts, judge
+from models.sla.incident import OPEN, State
+from models.store.archive import Archive
+from models.store.records import Stored, WebRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Whom words are for: the contract, the person's key (or "guest:pl" for a stranger), and their language."""
+
+    contract: str
+    person: str
+    language: Language
+
+
+def language_of(archive: Archive, library: Library, contract: str, person: str) -> Language:
+    """Choose a reader's language: their own choice, else the platform's, else the contract's (INTERFACE 4)."""
+    if person.startswith(GUEST):
+        own = person.removeprefix(GUEST)
+    else:
+        own = archive.people.language_of(contract, person) or ""
+    chosen = own if own in ("pl", "en") else library.contracts[contract].base.language
+    return languages(cast("LanguageCode", chosen if chosen in ("pl", "en") else "en"))
+
+
+def word(archive: Archive, library: Library, reader: Reader, notice: Notice, incident: int | None) -> Said:
+    """Word a notice for its reader as of now; a card is drawn from the incident as it stands."""
+    words = words_for(archive, library, reader, incident)
+    if isinstance(notice, CardShown):
+        return replace(card(words), bell=False)
+    return say(notice, words)
+
+
+def words_for(archive: Archive, library: Library, reader: Reader, incident: int | None) -> Words:
+    """Gather what sentences for a reader may ask for."""
+    terms = library.terms_at(reader.contract, archive.now)
+    side = side_of(terms, reader.person)
+    return Words(
+        language=reader.language,
+        terms=terms,
+        now=archive.now,
+        texts=archive.texts.read,
+        employee=_employee_of(archive, reader.contract),
+        reader=None if reader.person.startswith(GUEST) else reader.person,
+        side=side,
+        audience=_audience(side),
+        incident=view_of(archive, library, incident) if incident is not None else None,
+        figures=figures_of(archive, library, reader.contract),
+    )
+
+
+def side_of(terms: Terms, person: str) -> Side | None:
+    """Return the side a reader stands on, None for a stranger; employees are the client's."""
+    if person.startswith(GUEST):
+        return None
+    contact = terms.contacts.get(person)
+    return contact.party if contact else Side.CLIENT
+
+
+def _audience(side: Side | None) -> Audience:
+    return "provider" if side is Side.PROVIDER else "client"
+
+
+def _employee_of(archive: Archive, contract: str) -> Callable[[str], str | None]:
+    def name(key: str) -> str | None:
+        employee = archive.people.employee(contract, key)
+        return employee.name if employee else None
+
+    return name
+
+
+def view_of(archive: Archive, library: Library, incident: int) -> IncidentView:
+    """Judge an incident as of now, by its pinned terms."""
+    stored = archive.incidents.load(incident)
+    return IncidentView(id=incident, incident=stored.incident, targets=judged(archive, library, stored))
+
+
+def judged(archive: Archive, library: Library, stored: Stored) -> Verdicts:
+    """Judge the targets of a stored incident as of now."""
+    return judge(stored.incident, library.terms(stored.incident.digest), archive.now)
+
+
+def word_rows(
+    archive: Archive, library: Library, rows: Sequence[WebRow], language: Language
+) -> list[WordedRow]:
+    """Word rows of the page; a row of a newer release or of an erased incident is left out."""
+    worded = (_word_row(archive, library, row, language) for row in rows)
+    return [row for row in worded if row is not None]
+
+
+_SHOWS_CARD = ("card", "new")
+
+
+def _word_row(archive: Archive, library: Library, row: WebRow, language: Language) -> WordedRow | None:
+    reader = Reader(contract=row.contract, person=row.person, language=language)
+    try:
+        notice = from_parameters(row.kind, row.parameters)
+    except KeyError:
+        return None
+    shown = word(archive, library, reader, notice, row.incident)
+    view = view_of(archive, library, row.incident) if row.incident and row.kind in _SHOWS_CARD else None
+    return WordedRow(
+        id=row.id,
+        slot=row.slot,
+        kind=row.kind,
+        said=shown,
+        own=row.kind == "echo",
+        at=row.at,
+        incident_number=view.incident.number if view else None,
+        countdown=_countdown(view, library, language) if view else None,
+    )
+
+
+def _countdown(view: IncidentView, library: Library, language: Language) -> Countdown | None:
+    """Return the nearest deadline that still runs; None where nothing runs or the clock stands."""
+    incident = view.incident
+    if incident.state not in OPEN or incident.paused_since is not None:
+        return None
+    running = [one for one in view.targets.each if one.reached_at is None and one.due is not None]
+    if incident.state is State.REPORTED:
+        running = [one for one in running if one.metric is Metric.REACTION] or running
+    nearest = min(running, key=lambda one: one.due or incident.notified_at, default=None)
+    if nearest is None or nearest.due is None:
+        return None
+    timeline = library.terms(incident.digest).timeline_of(incident.service, nearest.severity)
+    started = timeline.next_opening(nearest.start) or nearest.start
+    return Countdown(due_at=nearest.due, started_at=started, label=metric_name(language, nearest.metric))
+
+
+def describe(archive: Archive, library: Library, contract: str, person: str, language: Language) -> Profile:
+    """Describe a person for the head of their pane."""
+    reader = Reader(contract=contract, person=person, language=language)
+    words = words_for(archive, library, reader, None)
+    side = words.side or Side.CLIENT
+    return Profile(name=words.person(person), title=words.title(person) or "", party=words.party(side))
