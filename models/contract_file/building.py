@@ -53,12 +53,7 @@ def build_terms(file: ContractFile, digest: str, closed: ClosedDates, applied: t
         amendment_form=head.amendment_form,
         contacts_change=head.contacts_change,
         clause=head.clause,
-        parties=frozen(
-            {
-                Side.CLIENT: _party(Side.CLIENT, file.parties.client),
-                Side.PROVIDER: _party(Side.PROVIDER, file.parties.provider),
-            }
-        ),
+        parties=_parties(file),
         locations=_locations(file),
         contacts=frozen({key: _contact(key, table) for key, table in file.contacts.items()}),
         channels=_channels(file),
@@ -83,6 +78,11 @@ def build_terms(file: ContractFile, digest: str, closed: ClosedDates, applied: t
         metrics=rules.metrics(file.metrics),
         privacy=rules.privacy(file.privacy),
     )
+
+
+def _parties(file: ContractFile) -> Mapping[Side, Party]:
+    client, provider = file.parties.client, file.parties.provider
+    return frozen({Side.CLIENT: _party(Side.CLIENT, client), Side.PROVIDER: _party(Side.PROVIDER, provider)})
 
 
 def _party(side: Side, table: PartyTable) -> Party:

@@ -11,14 +11,22 @@ from hashlib import sha256
 from models.contract_file.calendars import ClosedDates
 from models.contract_file.faults import Document, Value
 
+CALENDAR = "_calendar"
+"""Under this name the closed dates stand in a kept text; no table of a contract file is called so."""
 
-def digest_of(document: Document, closed: ClosedDates) -> str:
-    """Return `sha256:` and the SHA-256 of one text: amendments in force applied, `amendment` left out."""
+
+def text_of(document: Document, closed: ClosedDates) -> str:
+    """Return one text as canonical JSON: amendments applied, `amendment` left out, closed dates in."""
     text: Document = {
         **{name: value for name, value in document.items() if name != "amendment"},
-        "_calendar": {key: list(days) for key, days in closed.items()},
+        CALENDAR: {key: list(days) for key, days in closed.items()},
     }
-    return "sha256:" + sha256(canonical(text).encode("utf-8", "surrogatepass")).hexdigest()
+    return canonical(text)
+
+
+def digest_of_text(text: str) -> str:
+    """Return `sha256:` and the SHA-256 of a text made by `text_of`."""
+    return "sha256:" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def canonical(value: Value) -> str:

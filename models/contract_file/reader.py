@@ -4,7 +4,8 @@ The steps: `decoding` (bytes to TOML), `judging` (each value on its own), `amend
 `calendars` and `lint` (what must fit together), `digest`, `building`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from models.contract_file.amendments import AmendedText, amended_texts
 from models.contract_file.building import build_terms
 from models.contract_file.calendars import ClosedDates, closed_dates
 from models.contract_file.decoding import MOST_BYTES, decode
-from models.contract_file.digest import canonical_text, digest_of
+from models.contract_file.digest import canonical_text, digest_of_text, text_of
 from models.contract_file.draft import Draft
 from models.contract_file.faults import Fault, FaultKind, Level, fault
+from models.contract_file.fields import frozen
 from models.contract_file.holidays import HolidaysOf, public_holidays
 from models.contract_file.judging import judge
 from models.contract_file.lint import lint
@@ -26,12 +28,15 @@ from models.sla.contract import Amendment, Change, Contract, Version
 class Reading:
     """What came of one file. `contract` is None as soon as one fault is an error; warnings do not hinder.
 
-    `language` is the contract's own, where it could be read at all.
+    `language` is the contract's own, where it could be read at all. `texts` holds, by digest, each text of
+    the contract as canonical JSON to be kept for ever (`kept.terms_of` reads it again); empty without a
+    contract.
     """
 
     contract: Contract | None
     faults: tuple[Fault, ...] = ()
     language: str | None = None
+    texts: Mapping[str, str] = field(default_factory=lambda: frozen({}))
 
     @property
     def is_ok(self) -> bool:
@@ -76,7 +81,13 @@ def read_contract(text: bytes | str, *, holidays_of: HolidaysOf = public_holiday
     language = Draft(document).text("contract.language")
     if file is None or any(found.level is Level.ERROR for found in told):
         return Reading(contract=None, faults=told, language=language)
-    return Reading(contract=_contract(file, judged), faults=told, language=language)
+    kept = [text_of(one.text.document, one.closed) for one in judged]
+    return Reading(
+        contract=_contract(file, judged, kept),
+        faults=told,
+        language=language,
+        texts=frozen({digest_of_text(text): text for text in kept}),
+    )
 
 
 def read_file(path: Path, *, holidays_of: HolidaysOf = public_holidays) -> FileReading:
@@ -173,14 +184,13 @@ def _at_change(found: Fault, text: AmendedText) -> Fault:
     return found
 
 
-def _contract(file: ContractFile, judged: list[_Judged]) -> Contract:
+def _contract(file: ContractFile, judged: list[_Judged], texts: list[str]) -> Contract:
     start = file.contract.valid_from
     versions = []
-    for one in judged:
+    for one, text in zip(judged, texts, strict=True):
         if one.file is None:
             raise ValueError("a text with faults was about to be built")
-        digest = digest_of(one.text.document, one.closed)
-        terms = build_terms(one.file, digest, one.closed, one.text.applied)
+        terms = build_terms(one.file, digest_of_text(text), one.closed, one.text.applied)
         versions.append(Version(effective_from=_first_day(one.text, start), terms=terms))
     return Contract(
         number=file.contract.number,
