@@ -81,8 +81,9 @@ async def _post(request: Request, parts: SiteParts, seat: str, read: Read) -> Re
     sender = Sender(account=pane.account, locale=viewer.language.code, received_at=parts.clock.now())
     try:
         taken = await _take(parts, pane, read(sender))
-    except Exception:  # the outermost edge: whatever failed, the person must hear that nothing is recorded
-        LOG.exception("web_inbound_failed")
+    except Exception as failure:  # noqa: BLE001 - the outermost edge: whatever failed, the person must hear of it
+        # The name alone: a database's own sentence may quote what the person wrote.
+        LOG.error("web_inbound_failed", failure=type(failure).__name__)
         taken = Taken(is_stored=False)
     return _answer(request, pane.name, _said(taken, viewer.language, parts), is_stored=taken.is_stored)
 

@@ -56,7 +56,7 @@ function countDown(element) {
     : (left >= 0 ? page.left : page.late).replace("{duration}", duration(Math.abs(left)));
   const shown = element.querySelector(".left");
   if (shown.textContent !== text) shown.textContent = text;
-  element.querySelector(".sign").textContent = now() < start ? "⏸" : left < 0 ? "✖" : share >= 75 ? "⚠" : "⏳";
+  element.querySelector(".sign").textContent = now() < start ? "○" : left < 0 ? "✖" : share >= 75 ? "▲" : "◷";
   element.querySelector("progress").value = share;
   element.classList.toggle("short", share >= 75);
 }
