@@ -9,7 +9,15 @@ Sentences = tuple[str, str]
 
 def rule_sentences(words: Language) -> dict[FaultKind, Sentences]:
     """Return the sentences of this file by kind of fault."""
-    return {**_together(words), **_hours(words), **_amendments(words), **_people(words)}
+    return {
+        **_together(words),
+        **_order(words),
+        **_hours(words),
+        **_doubtful_hours(words),
+        **_amendments(words),
+        **_doubled_changes(words),
+        **_people(words),
+    }
 
 
 def _together(words: Language) -> dict[FaultKind, Sentences]:
@@ -44,6 +52,11 @@ def _together(words: Language) -> dict[FaultKind, Sentences]:
                 "No person of the provider has the role {roles}, so nobody could ever react.",
             ),
         ),
+    }
+
+
+def _order(words: Language) -> dict[FaultKind, Sentences]:
+    return {
         FaultKind.TWICE: (
             words.pgettext("fault.twice.expected", "a value not used in {other}"),
             words.pgettext("fault.twice", "“{found}” stands in {other} already; it must not occur twice."),
@@ -82,6 +95,11 @@ def _hours(words: Language) -> dict[FaultKind, Sentences]:
                 "fault.always_with_hours", "always = true and hours contradict each other; keep one of them."
             ),
         ),
+    }
+
+
+def _doubtful_hours(words: Language) -> dict[FaultKind, Sentences]:
+    return {
         FaultKind.LAST_MINUTE: (
             words.pgettext("fault.last_minute.expected", '"24:00"'),
             words.pgettext(
@@ -140,6 +158,11 @@ def _amendments(words: Language) -> dict[FaultKind, Sentences]:
                 " contract instead.",
             ),
         ),
+    }
+
+
+def _doubled_changes(words: Language) -> dict[FaultKind, Sentences]:
+    return {
         FaultKind.PATH_TWICE: (
             words.pgettext("fault.path_twice.expected", "each path once"),
             words.pgettext(

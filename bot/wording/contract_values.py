@@ -9,7 +9,17 @@ Sentences = tuple[str, str]
 
 def value_sentences(words: Language) -> dict[FaultKind, Sentences]:
     """Return the sentences of this file by kind of fault."""
-    return {**_file(words), **_shape(words), **_figures(words), **_texts(words), **_codes(words)}
+    return {
+        **_file(words),
+        **_encoding(words),
+        **_folder(words),
+        **_shape(words),
+        **_figures(words),
+        **_limits(words),
+        **_texts(words),
+        **_addresses(words),
+        **_codes(words),
+    }
 
 
 def _file(words: Language) -> dict[FaultKind, Sentences]:
@@ -43,6 +53,11 @@ def _file(words: Language) -> dict[FaultKind, Sentences]:
                 "needs no more than a few.",
             ),
         ),
+    }
+
+
+def _encoding(words: Language) -> dict[FaultKind, Sentences]:
+    return {
         FaultKind.NOT_UTF8: (
             words.pgettext("fault.not_utf8.expected", "text in UTF-8"),
             words.pgettext(
@@ -57,6 +72,11 @@ def _file(words: Language) -> dict[FaultKind, Sentences]:
                 " bracket or the sign = is missing, or a name stands twice.",
             ),
         ),
+    }
+
+
+def _folder(words: Language) -> dict[FaultKind, Sentences]:
+    return {
         FaultKind.PREFIX_TAKEN: (
             words.pgettext("fault.prefix_taken.expected", "a prefix no other contract has"),
             words.pgettext(
@@ -150,6 +170,11 @@ def _figures(words: Language) -> dict[FaultKind, Sentences]:
                 ' digits each, such as "08:00"; only an end may be "24:00".',
             ),
         ),
+    }
+
+
+def _limits(words: Language) -> dict[FaultKind, Sentences]:
+    return {
         FaultKind.TOO_SMALL: (
             words.pgettext("fault.too_small.expected", "at least {least}"),
             words.pgettext("fault.too_small", "“{found}” is too small; expected at least {least}."),
@@ -204,6 +229,11 @@ def _texts(words: Language) -> dict[FaultKind, Sentences]:
                 "{most} characters, without control characters.",
             ),
         ),
+    }
+
+
+def _addresses(words: Language) -> dict[FaultKind, Sentences]:
+    return {
         FaultKind.BAD_PHONE: (
             words.pgettext("fault.bad_phone.expected", "a phone number such as +48 000 000 101"),
             words.pgettext(

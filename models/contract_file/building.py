@@ -57,7 +57,7 @@ def build_terms(file: ContractFile, digest: str, closed: ClosedDates, applied: t
         locations=_locations(file),
         contacts=frozen({key: _contact(key, table) for key, table in file.contacts.items()}),
         channels=_channels(file),
-        coverages=frozen({key: _coverage(key, table, head, closed) for key, table in file.coverage.items()}),
+        coverages=_coverages(file, closed),
         first_notice=_first_notice(file),
         services=frozen({key: _service(key, table) for key, table in file.services.items()}),
         out_of_scope=_out_of_scope(file),
@@ -146,6 +146,10 @@ def _channels(file: ContractFile) -> Mapping[ChannelName, ChannelTerms]:
             for name, table in file.channels.items()
         }
     )
+
+
+def _coverages(file: ContractFile, closed: ClosedDates) -> Mapping[str, Coverage]:
+    return frozen({key: _coverage(key, table, file.contract, closed) for key, table in file.coverage.items()})
 
 
 def _coverage(key: str, table: CoverageTable, head: ContractTable, closed: ClosedDates) -> Coverage:
