@@ -17,7 +17,7 @@ import structlog
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, ReplyParameters
 from telegram.error import RetryAfter, TelegramError
 
-from bot.channels.channel import Abilities, FrontDesk, Letter, Posted
+from bot.channels.channel import Abilities, FrontDesk, Letter, Posted, Refused
 from bot.channels.telegram_bot import ALLOWED_UPDATES, BATCH, Pace, build_bot
 from bot.channels.telegram_drawing import TEXT_LIMIT, html, inline, keyboard
 from bot.channels.telegram_faults import as_channel_error, is_unchanged, refusals
@@ -83,8 +83,10 @@ class TelegramChannel:
 
     async def start(self, desk: FrontDesk) -> None:
         """Begin to receive; returns after the first attempt, whether or not the platform could be reached."""
-        self._intake = Intake(self._bot, desk, self._clock, self._pace)
+        self._intake = Intake(self._bot, desk, self._clock, self._pace, self._courtesy)
         self._intake.unsaved = self.unsaved
+        self._tried.clear()
+        self._is_reachable = False
         self._task = asyncio.get_running_loop().create_task(self._receive(self._intake))
         await self._tried.wait()
 
@@ -101,28 +103,28 @@ class TelegramChannel:
     async def send(self, letter: Letter) -> Posted:
         """Send a new message; raises a ChannelError, `Moved` with the new address of a group."""
         markup = keyboard(letter.said)
-        await self._courtesy.turn(letter.chat)
         reply = None
         if letter.thread is not None:
-            reply = ReplyParameters(int(letter.thread), allow_sending_without_reply=True)
-        with refusals():
-            message = await self._bot.send_message(
-                letter.chat,
-                html(letter.said),
-                parse_mode="HTML",
-                reply_markup=markup,
-                disable_notification=not letter.said.bell,
-                reply_parameters=reply,
-            )
+            reply = ReplyParameters(_message_id(letter.thread), allow_sending_without_reply=True)
+        async with self._courtesy.turn(letter.chat):
+            with refusals():
+                message = await self._bot.send_message(
+                    letter.chat,
+                    html(letter.said),
+                    parse_mode="HTML",
+                    reply_markup=markup,
+                    disable_notification=not letter.said.bell,
+                    reply_parameters=reply,
+                )
         self._contact()
         return Posted(message=str(message.message_id), platform_at=message.date.astimezone(UTC))
 
     async def edit(self, letter: Letter, message: str) -> Posted:
         """Replace a message sent before, with its buttons; raises a ChannelError."""
-        markup = inline(letter.said)
+        markup, number = inline(letter.said), _message_id(message)
         try:
             await self._bot.edit_message_text(
-                html(letter.said), letter.chat, int(message), parse_mode="HTML", reply_markup=markup
+                html(letter.said), letter.chat, number, parse_mode="HTML", reply_markup=markup
             )
         except TelegramError as error:
             if not is_unchanged(error):
@@ -189,6 +191,11 @@ class TelegramChannel:
                 log.warning("telegram.unreachable", error=type(error).__name__, wait_seconds=wait)
                 pause = _asked_wait(error) or wait
             except NotKeptError:
+                pause = wait
+            except Exception as error:  # the outermost loop: whatever it was, the next round must come
+                self._is_reachable = False
+                intake.counts["failed"] += 1
+                log.error("telegram.failed", error=type(error).__name__, wait_seconds=wait)
                 pause = wait
             finally:
                 self._tried.set()
@@ -258,6 +265,13 @@ class TelegramChannel:
 
     def _contact(self) -> None:
         self._contact_at = self._clock.now()
+
+
+def _message_id(message: str) -> int:
+    try:
+        return int(message)
+    except ValueError:
+        raise Refused(f"{message!r} is no message of Telegram, expected a number") from None
 
 
 def _asked_wait(error: TelegramError) -> float | None:

@@ -17,6 +17,7 @@ from bot.channels.channel import FrontDesk, Taken
 from bot.channels.telegram_bot import Pace, RawBot
 from bot.channels.telegram_drawing import html, toast
 from bot.channels.telegram_inbound import Json, Translation, translate, update_number
+from bot.channels.telegram_pace import Courtesy
 from bot.clock import Clock
 from bot.wording.said import Run, Said
 from handlers.messages import Arrival, Inbound
@@ -25,6 +26,8 @@ log = structlog.get_logger()
 
 Unsaved = Callable[[Inbound], Said | None]
 ANSWERED = frozenset({Arrival.TEXT, Arrival.COMMAND, Arrival.START, Arrival.CONTACT, Arrival.PRESS})
+
+MOST_AT_ONCE = 500
 
 
 class NotKeptError(Exception):
@@ -67,11 +70,12 @@ class Owed:
 class Intake:
     """Takes updates in; `counts` says how many were kept, ignored, unreadable, unkept and unhandled."""
 
-    def __init__(self, bot: RawBot, desk: FrontDesk, clock: Clock, pace: Pace) -> None:
+    def __init__(self, bot: RawBot, desk: FrontDesk, clock: Clock, pace: Pace, courtesy: Courtesy) -> None:
         self._bot = bot
         self._desk = desk
         self._clock = clock
         self._pace = pace
+        self._courtesy = courtesy
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._seen_at: dict[str, datetime] = {}
@@ -81,6 +85,7 @@ class Intake:
 
     async def take(self, raw: Json, possible_from: datetime | None) -> None:
         """Keep one update and let it be handled; raises `NotKeptError` when it may not be confirmed."""
+        await self._catch_up()
         translation = self._translated(raw, possible_from)
         inbound = translation.inbound
         if inbound is None:
@@ -98,6 +103,11 @@ class Intake:
         self._seen_at.pop(inbound.key, None)
         self._count("unreadable" if inbound.kind is Arrival.UNREADABLE else "kept", raw)
         self._in_lane(inbound.chat, self._handle(row, inbound, owed))
+
+    async def _catch_up(self) -> None:
+        """Take nothing more in while too much is still being handled; the platform keeps it for us."""
+        while len(self._tasks) > MOST_AT_ONCE:
+            await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
 
     def tell_unsaved(self, raw: Json) -> None:
         """Tell an update's sender that it is not recorded; it waits behind one that could not be kept."""
@@ -160,7 +170,8 @@ class Intake:
 
     async def _say(self, chat: str, said: Said) -> None:
         try:
-            await self._bot.send_message(chat, html(said), parse_mode="HTML")
+            async with self._courtesy.turn(chat):
+                await self._bot.send_message(chat, html(said), parse_mode="HTML")
         except TelegramError as error:
             log.warning("telegram.answer_unsent", error=type(error).__name__)
 

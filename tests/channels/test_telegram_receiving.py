@@ -320,3 +320,31 @@ async def test_one_chat_that_waits_does_not_hold_another() -> None:
         assert (await desk.next(Arrival.TEXT)).text == "drugie"
         hold.set()
         assert (await desk.next(Arrival.TEXT)).text == "pierwsze"
+
+
+class StumblingClock(HandClock):
+    """Cannot tell the time as often as `stumbles` says."""
+
+    stumbles = 0
+
+    def now(self) -> datetime:
+        if self.stumbles:
+            self.stumbles -= 1
+            raise OSError("no time")
+        return super().now()
+
+
+async def test_receiving_goes_on_after_whatever_went_wrong() -> None:
+    clock = StumblingClock()
+    with TelegramFake() as telegram:
+        bartosz = telegram.user(501, "Bartosz Wzór")
+        channel, desk = channel_to(telegram, clock), RecordingDesk()
+        clock.stumbles = 2
+        await channel.start(desk)
+
+        bartosz.say("taśma stoi")
+
+        assert (await desk.next(Arrival.TEXT)).text == "taśma stoi"
+        assert channel.counts["failed"] == 2
+        assert channel.health() == "ok"
+        await channel.stop()

@@ -138,18 +138,20 @@ async def test_a_button_too_long_for_telegram_is_refused_before_anything_is_sent
 
 async def test_one_private_chat_gets_one_new_message_a_second_and_edits_at_once() -> None:
     assert Pace().between_messages == 1.0
-    async with telegram_bench(pace=replace(HURRY, between_messages=0.2)) as bench:
+    async with telegram_bench(pace=replace(HURRY, between_messages=0.5)) as bench:
         anna = bench.telegram.user(502, "Anna Przykład")
         now = asyncio.get_running_loop().time
         started_at = now()
         posted = await bench.channel.send(letter(bench, "pierwsza"))
+
+        second = asyncio.create_task(bench.channel.send(letter(bench, "druga")))
         await bench.channel.send(replace(letter(bench, "inna osoba"), chat=str(anna.id)))
-        await bench.channel.edit(letter(bench, "pierwsza, zmieniona"), posted.message)
-        assert now() - started_at < 0.2
+        await bench.channel.edit(letter(bench, "zmieniona"), posted.message)
+        assert [one.text for one in bench.person.screen()] == ["zmieniona"]
+        await second
 
-        await bench.channel.send(letter(bench, "druga"))
-
-        assert now() - started_at >= 0.2
+        assert [one.text for one in bench.person.screen()] == ["zmieniona", "druga"]
+        assert now() - started_at >= 0.5
 
 
 async def test_messages_asked_for_at_once_keep_their_order() -> None:
@@ -157,3 +159,9 @@ async def test_messages_asked_for_at_once_keep_their_order() -> None:
         await asyncio.gather(*(bench.channel.send(letter(bench, f"nr {number}")) for number in range(5)))
 
         assert [one.text for one in bench.person.screen()] == [f"nr {number}" for number in range(5)]
+
+
+async def test_an_edit_of_what_is_no_message_of_telegram_is_refused() -> None:
+    async with telegram_bench() as bench:
+        with pytest.raises(Refused, match="1700000000.000100"):
+            await bench.channel.edit(letter(bench, "Z-0042"), "1700000000.000100")
