@@ -1,0 +1,250 @@
+"""The figures of a period, computed by one function and only shown elsewhere (DECISIONS 5, CONTRACT 4).
+
+Rule book, pure. Every figure follows from the events' sum and the pinned terms; `escalated` and `breached`
+events are never read (DECISIONS 3.1). The targets are in `shares`, hours and outages in `availability`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from models.sla.availability import (
+    ServiceTime,
+    between_failures,
+    days_span,
+    is_counted,
+    is_failure,
+    service_time,
+)
+from models.sla.contract import Contract
+from models.sla.deadlines import stops
+from models.sla.hours import Span
+from models.sla.incident import OPEN, Incident
+from models.sla.shares import Case, Judged, TargetFigures, mean, share
+from models.sla.stopwatch import merge
+from models.sla.targets import Metric
+
+__all__ = ["Case", "Figures", "Filters", "InForce", "Judged", "Period", "TargetFigures", "measure"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Days of the contract's zone, both included; ValueError when the last lies before the first."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a period cannot end before it begins: {self.first} to {self.last}")
+
+    def span(self, zone: ZoneInfo) -> Span:
+        """Return its instants, from the first midnight to the one after the last day, that one excluded."""
+        return days_span(zone, self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which incidents are asked about: keys of the contract; None = all. The class is that in force now."""
+
+    service: str | None = None
+    severity: str | None = None
+    place: str | None = None
+
+    def take(self, incident: Incident) -> bool:
+        """Say whether an incident is asked about."""
+        return self.severity in (None, incident.severity) and self.take_anywhere(incident)
+
+    def take_anywhere(self, incident: Incident) -> bool:
+        """Say whether an incident is asked about by service and place, whatever its class."""
+        return self.service in (None, incident.service) and self.place in (None, incident.location)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """A text by which `cases` of the counted incidents are judged; `amendments` may be empty (the base)."""
+
+    amendments: tuple[int, ...]
+    since: date | None
+    cases: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The figures of a period as of an instant; `n` incidents were notified in it (DECISIONS 5).
+
+    `n`, `by_severity` (by rank), `mttr_seconds`, `reopened`, `paused_seconds`, `contested` and `open` are of
+    those n; withdrawn ones and those outside the contract are not among them but counted apart. The targets
+    have populations of their own. `mttr_seconds` is contract time without pauses, `mttr_wall_seconds` real
+    time, both None where nothing was restored. `failures` are the n of the strictest class; `mtbf_seconds` is
+    None without any. `availability` holds per cent as text by service, without those that had no agreed hour.
+    `contested` counts pauses objected to, `open` those not restored yet.
+    """
+
+    contract: str
+    period: Period
+    filters: Filters
+    as_of: datetime
+    n: int
+    by_severity: Mapping[str, int]
+    reaction: TargetFigures
+    workaround: TargetFigures
+    restoration: TargetFigures
+    mttr_seconds: int | None
+    mttr_wall_seconds: int | None
+    failures: int
+    mtbf_seconds: int | None
+    availability: Mapping[str, str]
+    reopened: int
+    paused_seconds: int
+    contested: int
+    open: int
+    withdrawn: int
+    outside: int
+    texts: tuple[InForce, ...]
+
+    def of(self, metric: Metric) -> TargetFigures:
+        """Return the figures of one target."""
+        if metric is Metric.REACTION:
+            return self.reaction
+        return self.workaround if metric is Metric.WORKAROUND else self.restoration
+
+
+def measure(
+    cases: Sequence[Case], contract: Contract, period: Period, now: datetime, filters: Filters | None = None
+) -> Figures:
+    """Compute every figure of a period from the cases judged at `now`.
+
+    `cases` hold at least what was notified in the period, what was due in it, and what was open in it, in any
+    order; more does no harm. Time that has not come yet is in no figure.
+    """
+    asked = _sample(cases, period.span(contract.base.zone), now, filters or Filters())
+    counted, restored = asked.counted, asked.restored
+    targets = {metric: share(asked.judged, metric, asked.span, now) for metric in Metric}
+    times = _service_times(contract, asked)
+    return Figures(
+        contract=contract.number,
+        period=period,
+        filters=asked.filters,
+        as_of=now,
+        n=len(counted),
+        by_severity=_by_severity(contract, counted, min(period.last, contract.base.local_date(now))),
+        reaction=targets[Metric.REACTION],
+        workaround=targets[Metric.WORKAROUND],
+        restoration=targets[Metric.RESTORATION],
+        mttr_seconds=mean([_restoration_seconds(case, now) for case in restored]),
+        mttr_wall_seconds=mean([_wall_seconds(case, now) for case in restored]),
+        failures=asked.failures,
+        mtbf_seconds=between_failures(times, asked.failures),
+        availability={time.service: time.availability for time in times if time.availability is not None},
+        reopened=sum(case.incident.reopened for case in counted),
+        paused_seconds=sum(_paused_seconds(case, now) for case in counted),
+        contested=sum(pause.contested for case in counted for pause in case.incident.pauses),
+        open=sum(case.incident.state in OPEN for case in counted),
+        withdrawn=sum(case.incident.withdrawn_at is not None for case in asked.notified),
+        outside=sum(_is_outside(case.incident) for case in asked.notified),
+        texts=_texts(contract, asked, targets.values()),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sample:
+    """The cases asked about: all of them, those notified in the period, and those of every class."""
+
+    filters: Filters
+    span: Span
+    now: datetime
+    asked: Sequence[Case]
+    notified: Sequence[Case]
+    any_class: Sequence[Case]
+
+    @property
+    def judged(self) -> list[Case]:
+        return [case for case in self.asked if is_counted(case.incident)]
+
+    @property
+    def counted(self) -> list[Case]:
+        return [case for case in self.notified if is_counted(case.incident)]
+
+    @property
+    def restored(self) -> list[Case]:
+        return [case for case in self.counted if case.incident.resolved_at is not None]
+
+    @property
+    def failures(self) -> int:
+        return sum(
+            is_failure(case) and _is_in(self.span, case.incident.notified_at) for case in self.any_class
+        )
+
+
+def _sample(cases: Sequence[Case], span: Span, now: datetime, filters: Filters) -> _Sample:
+    asked = [case for case in cases if filters.take(case.incident)]
+    return _Sample(
+        filters=filters,
+        span=span,
+        now=now,
+        asked=asked,
+        notified=[case for case in asked if _is_in(span, case.incident.notified_at)],
+        any_class=[case for case in cases if filters.take_anywhere(case.incident)],
+    )
+
+
+def _is_in(span: Span, at: datetime) -> bool:
+    return span.start <= at < span.end
+
+
+def _is_outside(incident: Incident) -> bool:
+    return incident.is_outside and incident.withdrawn_at is None
+
+
+def _by_severity(contract: Contract, counted: Sequence[Case], day: date) -> Mapping[str, int]:
+    """Count by class, the strictest first; a class nobody reported in is there with 0."""
+    found = Counter(case.incident.severity for case in counted)
+    known = [severity.key for severity in contract.terms_on(day).severities_by_rank]
+    return {key: found[key] for key in dict.fromkeys((*known, *sorted(found)))}
+
+
+def _service_times(contract: Contract, asked: _Sample) -> tuple[ServiceTime, ...]:
+    """Measure each service asked about up to now, in the order of the contract, dropped ones last."""
+    past = Span(asked.span.start, max(min(asked.span.end, asked.now), asked.span.start))
+    known = dict.fromkeys(key for terms in reversed(contract.all_terms) for key in terms.services)
+    wanted = [key for key in known if asked.filters.service in (None, key)]
+    return tuple(service_time(contract, key, asked.any_class, past) for key in wanted)
+
+
+def _end(case: Case, now: datetime) -> datetime:
+    """Return where measuring a restoration ends; a stamp from before the notification counts as that one."""
+    return max(case.incident.resolved_at or now, case.incident.notified_at)
+
+
+def _restoration_seconds(case: Case, now: datetime) -> int:
+    """Count contract time from notification to restoration, on the class's clock, without pauses."""
+    incident, end = case.incident, _end(case, now)
+    timeline = case.terms.timeline_of(incident.service, incident.severity)
+    return timeline.elapsed(incident.notified_at, end, stops(incident, case.terms, Metric.RESTORATION, end))
+
+
+def _wall_seconds(case: Case, now: datetime) -> int:
+    return (_end(case, now) - case.incident.notified_at) // timedelta(seconds=1)
+
+
+def _paused_seconds(case: Case, now: datetime) -> int:
+    """Count the seconds of the class's clock in which a pause held the repair, refused repairs apart."""
+    incident, terms, end = case.incident, case.terms, _end(case, now)
+    bare = replace(incident, waits=())
+    held = [span for metric in Metric for span in stops(bare, terms, metric, end)]
+    timeline = terms.timeline_of(incident.service, incident.severity)
+    return sum(timeline.elapsed(span.start, span.end) for span in merge(held))
+
+
+def _texts(contract: Contract, asked: _Sample, targets: Iterable[TargetFigures]) -> tuple[InForce, ...]:
+    """List the texts by which the counted incidents are judged, the oldest amendments first."""
+    basis = {case.id for case in asked.counted} | {one.id for target in targets for one in target.cases}
+    since = {amendment.number: amendment.effective_from for amendment in contract.amendments}
+    found = Counter(case.terms.amendments_applied for case in asked.judged if case.id in basis)
+    return tuple(
+        InForce(amendments=numbers, since=since.get(numbers[-1]) if numbers else None, cases=cases)
+        for numbers, cases in sorted(found.items())
+    )
