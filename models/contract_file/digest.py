@@ -4,7 +4,6 @@ Of the TOML as written, never of the models: a default added by a later release 
 """
 
 import json
-from collections.abc import Mapping
 from datetime import date, time
 from hashlib import sha256
 
@@ -50,6 +49,4 @@ def canonical_text(value: object) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, date | time):
         return value.isoformat()
-    if isinstance(value, Mapping):
-        return dict(value)
     raise TypeError(f"{type(value).__name__} cannot stand in a contract file")
