@@ -22,7 +22,7 @@ from bot.channels.slack_blocks import TEXT, blocks_of, fallback_of
 from bot.channels.slack_door import Gate, bolt_request, vouch
 from bot.channels.slack_errands import Errands
 from bot.channels.slack_json import Json, instant, word
-from bot.channels.slack_listeners import Listeners
+from bot.channels.slack_listeners import Listeners, Unsaved
 from bot.channels.slack_modal import FormSource
 from bot.channels.slack_people import Directory, Ourselves
 from bot.channels.slack_reply import Opener, Replies
@@ -46,9 +46,9 @@ class SlackChannel:
 
     `signing_secret` None closes the HTTP road, `app_token` opens Socket Mode instead. `api_url` ends with a
     slash. `forms` gives the content of the report form; without it `/awaria` alone is a command like any
-    other. `pause` waits for Slack's pace of one message a second a chat. `ack_seconds` is how long an answer
-    to Slack may wait for the store (Slack waits 3), `answer_seconds` how long Slack's own answer is waited
-    for.
+    other. `unsaved` words "not recorded" while the store is away. `pause` waits for Slack's pace of one
+    message a second a chat. `ack_seconds` is how long an answer to Slack may wait for the store (Slack waits 3),
+    `answer_seconds` how long Slack's own answer is waited for.
     """
 
     bot_token: str
@@ -57,6 +57,7 @@ class SlackChannel:
     api_url: str
     clock: Clock
     forms: FormSource | None = None
+    unsaved: Unsaved = lambda _inbound: None
     pause: Pause = asyncio.sleep
     ack_seconds: float = 2.0
     answer_seconds: float = 10.0
@@ -163,6 +164,7 @@ class Road:
         opener = Opener(self.api, channel.forms)
         self._listeners = Listeners(desk, self._people, replies, opener, self.errands)
         self._listeners.ack_seconds = channel.ack_seconds
+        self._listeners.unsaved = channel.unsaved
         self._gate = Gate(self.api.heard)
         self.app = self._bolt()
         self._socket: AsyncSocketModeHandler | None = None

@@ -157,6 +157,7 @@ def _reaction(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inb
         platform_at=instant(word(event, "event_ts")),
         text=word(event, "reaction"),
         message=must(event, "item", "ts"),
+        reply_to=must(event, "item", "ts"),
         locale=sender.locale,
         identity=sender.identity,
     )
@@ -176,16 +177,26 @@ def _deactivated(body: Json, sender: Sender, now: datetime) -> Inbound:
     )
 
 
+def _key(body: Json) -> str:
+    """Return the key of something Slack never sends again: its trigger, else what it says."""
+    return word(body, "trigger_id") or _digest(body)
+
+
+def _digest(body: object) -> str:
+    raw = json.dumps(body, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(raw.encode()).hexdigest()[:KEY_LETTERS]
+
+
 def command_inbound(body: Json, sender: Sender, chat: str, now: datetime) -> Inbound:
     """Translate a slash command; it carries no stamp. `chat` is the sender's private chat.
 
     Only a room is asked about the place where it was typed: everything else is answered in private.
     """
-    act, rest = command_of(must(body, "command"), plain(word(body, "text")))
-    where = must(body, "channel_id") if act == "room" else chat
+    act, rest = command_of(word(body, "command"), plain(word(body, "text")))
+    where = (word(body, "channel_id") or chat) if act == "room" else chat
     return Inbound(
         channel="slack",
-        key=must(body, "trigger_id"),
+        key=_key(body),
         account=sender.account,
         chat=where,
         kind=Arrival.COMMAND,
@@ -202,7 +213,7 @@ def shortcut_inbound(body: Json, sender: Sender, chat: str, now: datetime) -> In
     """Translate a shortcut of someone for whom there is no form: a report with the message's text, if any."""
     return Inbound(
         channel="slack",
-        key=must(body, "trigger_id"),
+        key=_key(body),
         account=sender.account,
         chat=chat,
         kind=Arrival.COMMAND,
@@ -225,7 +236,7 @@ def press_inbound(body: Json, sender: Sender, now: datetime) -> Inbound | None:
     subject, _, argument = word(pressed, "value").partition(":")
     return Inbound(
         channel="slack",
-        key=must(body, "trigger_id"),
+        key=_key(body),
         account=sender.account,
         chat=chat,
         kind=Arrival.PRESS,
@@ -248,11 +259,10 @@ def form_inbound(body: Json, sender: Sender, chat: str, fields: tuple[Field, ...
     and the second submission of the same report must not become a second report, while a corrected one must
     be read.
     """
-    filled = json.dumps([(field.name, field.value) for field in fields], ensure_ascii=False)
-    digest = hashlib.sha256(filled.encode()).hexdigest()[:KEY_LETTERS]
+    filled = _digest([(field.name, field.value) for field in fields])
     return Inbound(
         channel="slack",
-        key=f"{must(body, 'view', 'id')}:{word(body, 'view', 'hash')}:{digest}",
+        key=f"{word(body, 'view', 'id')}:{word(body, 'view', 'hash')}:{filled}",
         account=sender.account,
         chat=chat,
         kind=Arrival.FORM,
@@ -267,14 +277,12 @@ def form_inbound(body: Json, sender: Sender, chat: str, fields: tuple[Field, ...
 
 def unreadable_inbound(body: Json, account: str, now: datetime) -> Inbound:
     """Return a payload kept raw, so that it can be looked at and does not block those behind it."""
-    raw = json.dumps(body, ensure_ascii=False, sort_keys=True, default=str)
-    digest = hashlib.sha256(raw.encode()).hexdigest()[:KEY_LETTERS]
     return Inbound(
         channel="slack",
-        key=word(body, "event_id") or word(body, "trigger_id") or digest,
+        key=word(body, "event_id") or _digest(body),
         account=account,
         chat=word(body, "event", "channel"),
         kind=Arrival.UNREADABLE,
         received_at=now,
-        text=raw,
+        text=json.dumps(body, ensure_ascii=False, sort_keys=True, default=str),
     )

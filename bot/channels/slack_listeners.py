@@ -7,6 +7,7 @@ person is told when the thing was not recorded.
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 
 import structlog
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -14,19 +15,27 @@ from slack_bolt.response import BoltResponse
 
 from bot.channels import slack_inbound as read
 from bot.channels.channel import FrontDesk, Taken
-from bot.channels.slack_errands import Errands
+from bot.channels.slack_errands import Errands, described
 from bot.channels.slack_json import Json, word
 from bot.channels.slack_modal import errors_of, fields_of
 from bot.channels.slack_people import Directory, Ourselves, Sender
 from bot.channels.slack_reply import Opener, Replies
 from bot.channels.slack_words import plain
 from bot.clock import Clock
+from bot.wording.said import Said
 from handlers.messages import Inbound
 
 REFUSALS = 256
 """How many refused forms are remembered, should the same be submitted once more."""
 
+Unsaved = Callable[[Inbound], Said | None]
+"""Words "not recorded" without the store, for the moment when the store itself is away."""
+
 log = structlog.get_logger()
+
+
+class NotTakenError(Exception):
+    """A form could be neither recorded nor answered: the platform must tell the person that it failed."""
 
 
 class Listeners:
@@ -43,6 +52,8 @@ class Listeners:
         self._replies = replies
         self._opener = opener
         self._errands = errands
+        self.unsaved: Unsaved = lambda _inbound: None
+        self._rows: set[int] = set()
         self._refused: OrderedDict[str, dict[str, str]] = OrderedDict()
 
     @property
@@ -75,10 +86,10 @@ class Listeners:
         try:
             row = await self._desk.keep(inbound)
         except Exception as failure:  # the outermost door: whatever the store says, Slack must send it again
-            log.error("slack.not_kept", key=inbound.key, exc_info=failure)
+            log.error("slack.not_kept", key=inbound.key, **described(failure))
             return BoltResponse(status=500)
         if row is not None:
-            self._errands.start(self._work(row, inbound, ""))
+            self._errands.start_in_lane(inbound.account, self._work(row, inbound, ""))
         return BoltResponse(status=200)
 
     async def on_command(self, body: Json, ack: AsyncAck) -> None:
@@ -119,17 +130,22 @@ class Listeners:
         sender = await self._sender(word(body, "user", "id"), word(body, "user", "team_id"))
         chat = await self._people.private_chat_soon(sender.user, sender.user)
         inbound = read.form_inbound(body, sender, chat, fields_of(body), now)
-        work = self._errands.start(self._desk.take(inbound))
+        work = self._errands.start(self._take(inbound))
         done, _ = await asyncio.wait({work}, timeout=self.ack_seconds)
         if not done:
             self._errands.start(self._answer_late(work, inbound))
             await ack()
             return
-        errors = self._remembered(inbound.key, work.result(), body)
+        taken = work.result()
+        errors = self._remembered(inbound.key, taken, body)
         if errors:
             await ack(response_action="errors", errors=errors)
             return
-        self._errands.start(self._replies.answer(inbound, work.result(), ""))
+        if (
+            not taken.is_stored
+        ):  # nobody has words for it: Slack says that it did not work, the form stays open
+            raise NotTakenError
+        self._errands.start(self._replies.answer(inbound, taken, ""))
         await ack()
 
     def _remembered(self, key: str, taken: Taken, body: Json) -> dict[str, str]:
@@ -146,13 +162,13 @@ class Listeners:
         """Keep the inbound and start the work; return once kept, or when Slack cannot wait any longer."""
         keeping = self._errands.start(self._keep(inbound))
         await asyncio.wait({keeping}, timeout=self.ack_seconds)
-        self._errands.start(self._after_keeping(keeping, inbound, response_url))
+        self._errands.start_in_lane(inbound.account, self._after_keeping(keeping, inbound, response_url))
 
     async def _keep(self, inbound: Inbound) -> int | Exception | None:
         try:
             return await self._desk.keep(inbound)
         except Exception as failure:  # the outermost door: the person is told below
-            log.error("slack.not_kept", key=inbound.key, exc_info=failure)
+            log.error("slack.not_kept", key=inbound.key, **described(failure))
             return failure
 
     async def _after_keeping(
@@ -160,13 +176,27 @@ class Listeners:
     ) -> None:
         row = await keeping
         if isinstance(row, Exception):
-            # Tried once more; the desk words what the person must hear when that fails too.
-            await self._replies.answer(inbound, await self._desk.take(inbound), response_url)
+            # Slack never sends it again, so it is tried once more before the person hears that it is lost.
+            await self._replies.answer(inbound, await self._take(inbound), response_url)
         elif row is not None:
             await self._work(row, inbound, response_url)
 
     async def _work(self, row: int, inbound: Inbound, response_url: str) -> None:
-        await self._replies.answer(inbound, await self._desk.handle(row), response_url)
+        if row in self._rows:  # a repeated delivery of what is being handled right now
+            return
+        self._rows.add(row)
+        try:
+            taken = await self._desk.handle(row)
+        finally:
+            self._rows.discard(row)
+        await self._replies.answer(inbound, taken, response_url)
+
+    async def _take(self, inbound: Inbound) -> Taken:
+        try:
+            return await self._desk.take(inbound)
+        except Exception as failure:  # the outermost door: the person is told that it is not recorded
+            log.error("slack.not_taken", key=inbound.key, **described(failure))
+            return Taken(is_stored=False, toast=self.unsaved(inbound))
 
     async def _answer_late(self, work: asyncio.Task[Taken], inbound: Inbound) -> None:
         await self._replies.answer(inbound, await work, "")
@@ -175,7 +205,7 @@ class Listeners:
         """Open the form before the trigger expires; where there is none, take the inbound instead."""
         text = plain(word(body, "message", "text"))
         if not await self._opener.open(sender, word(body, "trigger_id"), text):
-            taken = await self._desk.take(otherwise)
+            taken = await self._take(otherwise)
             await self._replies.answer(otherwise, taken, word(body, "response_url"))
 
     async def _sender(self, user: str, team: str) -> Sender:

@@ -4,26 +4,10 @@ At the edge. The words here are commands that are read, not words that are said.
 """
 
 import re
-import unicodedata
+
+from bot.channels.commands_typed import command_of as typed
 
 MARK = re.compile(r"<([^<>]*)>")
-SLA_WORDS = {
-    "awaria": "report",
-    "moje": "mine",
-    "kolejka": "queue",
-    "statystyki": "stats",
-    "kalendarz": "calendar",
-    "umowa": "contract",
-    "osoby": "people",
-    "telefon": "phone",
-    "pokoj": "room",
-    "kontrola": "inspect",
-    "jezyk": "language",
-    "pomoc": "help",
-    "anuluj": "cancel",
-}
-ACTS = frozenset(SLA_WORDS.values())
-"""The English names of the commands; each is also accepted as it stands."""
 
 
 def plain(text: str, bot: str = "") -> str:
@@ -58,16 +42,8 @@ def command_of(name: str, text: str) -> tuple[str, str]:
 
     An unknown or missing word asks for help, with what was typed as the rest.
     """
-    own = act_of_word(name.removeprefix("/"))
+    own, _ = typed(name)
     if own:
         return own, text
-    first, _, rest = text.partition(" ")
-    act = act_of_word(first)
-    return (act, rest.strip()) if act else ("help", text)
-
-
-def act_of_word(typed: str) -> str:
-    """Return the act of a Polish or English word, with or without its accents; "" when it is none."""
-    letters = unicodedata.normalize("NFKD", typed.lower().replace("ł", "l"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return SLA_WORDS.get(bare, bare if bare in ACTS else "")
+    act, rest = typed(text)
+    return (act, rest) if act else ("help", text)

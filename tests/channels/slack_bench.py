@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.channels.slack import SlackChannel
 from bot.channels.slack_modal import FormSource
 from bot.clock import SystemClock
+from bot.wording.said import Run, Said
 from tests.channels.desk import RecordingDesk
 from tests.channels.suite import Failure, Seen
 from tests.fakes.slack import SlackFake
@@ -16,6 +17,7 @@ from tests.fakes.slack_mount import Mount
 from tests.fakes.slack_person import Person
 from tests.fakes.slack_world import SERVER_ERROR, Fault, flood, refusal
 
+UNSAVED = Said(runs=(Run("Nie zapisano. Proszę zadzwonić: +48 000 000 200"),))
 FAULTS: dict[Failure, Fault] = {
     "blocked": refusal("account_inactive"),
     "unlinked": refusal("channel_not_found"),
@@ -89,6 +91,7 @@ async def slack_bench(
             clock=SystemClock(),
             forms=forms,
             pause=pause,
+            unsaved=lambda _inbound: UNSAVED,
             ack_seconds=ack_seconds,
             answer_seconds=answer_seconds,
         )

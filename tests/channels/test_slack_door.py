@@ -10,7 +10,7 @@ from bot.clock import SystemClock
 from bot.wording.said import Run, Said
 from handlers.messages import Arrival
 from tests.channels.desk import RecordingDesk
-from tests.channels.slack_bench import SlackBench, slack_bench
+from tests.channels.slack_bench import UNSAVED, SlackBench, slack_bench
 from tests.channels.suite import TAKE, letter
 from tests.fakes.slack import SlackFake
 from tests.fakes.slack_mount import Mount
@@ -144,6 +144,29 @@ async def test_a_press_that_could_not_be_kept_is_tried_once_more() -> None:
         await bench.desk.until(lambda: bench.desk.refusals == 2)
 
         assert push.statuses == [200]
+        assert await bench.toast_shown() == UNSAVED.plain
+
+
+async def test_an_event_repeated_while_it_is_handled_is_handled_once() -> None:
+    async with slack_bench() as bench:
+        bench.desk.gate.clear()
+        push = bench.person.say("taśma stoi")
+        await bench.slack.until(lambda: push.is_acked)
+        bench.slack.repeat_last()
+        await bench.slack.until(lambda: len(push.statuses) == 2)
+
+        bench.desk.gate.set()
+        await bench.channel.settled()
+
+        assert len(bench.desk.inbounds) == 1
+
+
+async def test_payloads_nobody_asked_for_are_acknowledged_and_left() -> None:
+    async with slack_bench() as bench:
+        body = json.dumps({"type": "block_suggestion", "team": {"id": bench.slack.team}, "value": "taśma"})
+
+        assert await post(bench, body) == 200
+        assert bench.desk.rows == []
 
 
 async def test_a_toast_goes_to_the_room_of_the_press_and_to_the_place_of_the_command() -> None:

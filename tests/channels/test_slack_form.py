@@ -4,7 +4,7 @@ from bot.channels.channel import Taken
 from bot.channels.slack_modal import FormOption, ReportForm
 from bot.wording.said import Run, Said
 from handlers.messages import Arrival, Identity
-from tests.channels.slack_bench import SlackBench, slack_bench
+from tests.channels.slack_bench import UNSAVED, SlackBench, slack_bench
 from tests.fakes.slack_world import HANGS
 
 LINE = FormOption(key="linia", label="Sterowanie linią")
@@ -147,6 +147,19 @@ async def test_a_report_that_is_not_recorded_stays_on_the_screen() -> None:
         bench.person.submit(FILLED)
 
         await bench.slack.until(lambda: bench.person.form.errors == {"text": words})
+
+
+async def test_a_form_sent_while_the_store_is_away_stays_on_the_screen() -> None:
+    async with slack_bench(forms=Forms()) as bench:
+        await opened(bench)
+        bench.desk.is_down = True
+
+        bench.person.submit(FILLED)
+        await bench.slack.until(lambda: bench.person.form.errors == {"text": UNSAVED.plain})
+
+        bench.desk.is_down = False
+        bench.person.submit(FILLED)
+        assert (await bench.desk.next(Arrival.FORM)).text == "taśma stoi"
 
 
 async def test_a_slow_desk_closes_the_form_in_time_and_answers_later() -> None:

@@ -136,7 +136,7 @@ async def test_eyes_under_a_card_are_a_reaction_and_no_other_emoji_is() -> None:
         bench.person.react("eyes", card)
 
         reaction = await bench.desk.next(Arrival.REACTION)
-        assert (reaction.text, reaction.message, reaction.chat) == ("eyes", card.ts, bench.chat)
+        assert (reaction.text, reaction.reply_to, reaction.chat) == ("eyes", card.ts, bench.chat)
         assert len(bench.desk.rows) == 1
 
 
