@@ -10,6 +10,7 @@ from datetime import datetime
 from models.sla.contract import Metric, Terms
 from models.sla.hours import Span, Timeline
 from models.sla.incident import Incident
+from models.sla.stopwatch import clip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +100,18 @@ def reached_at(incident: Incident, metric: Metric) -> datetime | None:
         return incident.resolved_at
     if metric is Metric.WORKAROUND:
         return incident.workaround_at or incident.resolved_at
-    return incident.acknowledged_at or incident.workaround_at or incident.resolved_at
+    return incident.reacted_at
 
 
 def pause_limit_at(incident: Incident, terms: Terms) -> datetime | None:
-    """Return when the pause that lasts ends by itself, None without a pause or a limit (DECISIONS 3.14)."""
-    if incident.paused_since is None or terms.pause.max_total is None:
+    """Return when the pause that lasts ends by itself, None where none does (DECISIONS 3.14).
+
+    None without a pause, without a limit, and on a clock that never opens and so never uses a limit up.
+    """
+    since = incident.paused_since
+    if since is None or terms.pause.max_total is None:
+        return None
+    if terms.timeline_of(incident.service, incident.severity).next_opening(since) is None:
         return None
     return _pause_spans(incident, terms, None)[-1].end
 
@@ -140,7 +147,9 @@ def verdict(incident: Incident, terms: Terms, metric: Metric, now: datetime) -> 
     """
     reached = reached_at(incident, metric)
     end = min(instant for instant in (reached, incident.withdrawn_at, now) if instant is not None)
-    watch = _Watch(metric=metric, reached_at=reached, end=end, held=stops(incident, terms, metric, end))
+    # What stopped the clock after the target was reached moves no deadline any more.
+    held = clip(stops(incident, terms, metric, end), Span(min(incident.notified_at, end), end))
+    watch = _Watch(metric=metric, reached_at=reached, end=end, held=held)
     found = [
         _measure(incident, terms, promise, watch)
         for promise in obligations(incident)
@@ -156,7 +165,7 @@ def _binding(one: Verdict) -> tuple[bool, float]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Watch:
-    """What all promises of one target share: when it was reached, where measuring ends, when the clock stood."""
+    """What all promises of one target share: when reached, where measuring ends, when the clock stood."""
 
     metric: Metric
     reached_at: datetime | None
@@ -197,13 +206,16 @@ def _pause_spans(incident: Incident, terms: Terms, until: datetime | None) -> tu
     for pause in incident.pauses:
         end = _pause_end(pause.start, pause.end or until, left, timeline)
         spans.append(Span(pause.start, end))
-        if left is not None:
+        if left is not None and pause.end is not None:
             left -= timeline.elapsed(pause.start, end)
     return tuple(spans)
 
 
 def _pause_end(start: datetime, end: datetime | None, left: int | None, timeline: Timeline) -> datetime:
-    """Return the earlier of the pause's own end and the end of its limit; never before `start`."""
+    """Return the earlier of the pause's own end and the end of its limit; never before `start`.
+
+    `start` itself where neither comes: such a clock never runs, so the pause takes nothing from it.
+    """
     limit = timeline.due(start, left) if left is not None else None
     ends = [instant for instant in (end, limit) if instant is not None]
-    return max(min(ends), start) if ends else datetime.max.replace(tzinfo=start.tzinfo)
+    return max(min(ends, default=start), start)

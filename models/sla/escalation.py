@@ -1,7 +1,7 @@
 """What time does to an incident: which levels fire, what is exceeded, what is owed next (clause 11).
 
 Rule book, pure. The ladder is recomputed from the events each time, so a pause or a change of class moves
-every instant that has not come yet. An alarm names its own due instant; being handled late changes nothing in it.
+every instant that has not come yet. An alarm names its own due instant; being handled late changes nothing.
 """
 
 from collections.abc import Iterator
@@ -122,7 +122,7 @@ def _reminders(incident: Incident, terms: Terms, swept_to: datetime) -> Iterator
     limit = pause_limit_at(incident, terms)
     if limit is not None:
         yield Alarm(at=limit, kind=AlarmKind.PAUSE_LIMIT)
-    if incident.acknowledged_at is not None and incident.first_action is None:
+    if incident.acknowledged_at is not None and incident.first_action is None and incident.state in WORKING:
         within = terms.acknowledgement.first_action_within
         yield Alarm(at=incident.acknowledged_at + within, kind=AlarmKind.FIRST_ACTION)
     if incident.state is State.RESOLVED and incident.resolved_at is not None:
@@ -143,7 +143,8 @@ def _opening(incident: Incident, terms: Terms) -> datetime | None:
     """Return when the provider is told of a report that came in closed hours (DECISIONS 3.7)."""
     if incident.state is not State.REPORTED:
         return None
-    return terms.timeline_of(incident.service, incident.severity).next_opening(incident.entered_at)
+    opening = terms.timeline_of(incident.service, incident.severity).next_opening(incident.entered_at)
+    return opening if opening is not None and opening > incident.entered_at else None
 
 
 def _repeat(incident: Incident, terms: Terms, swept_to: datetime) -> datetime | None:
@@ -168,7 +169,7 @@ def _update(incident: Incident, terms: Terms) -> datetime | None:
 def _remind(incident: Incident, terms: Terms, swept_to: datetime) -> datetime | None:
     """Return the next daily reminder of an unanswered question, in support hours (DIALOGUES 6)."""
     question = incident.open_question
-    if question is None:
+    if question is None or incident.state not in WORKING:
         return None
     day = timedelta(days=1)
     days = max((swept_to - question.at) // day, 0) + 1

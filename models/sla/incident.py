@@ -135,11 +135,10 @@ class Incident:
     """What the events of one incident add up to.
 
     `notified_at` is the moment of notification, `entered_at` when the report was committed (a draft or a
-    phone entry may lie in between). `reacted_at` is the first human act: the acknowledgement, else a workaround
-    or a repair reported without one. `workaround_at` and `resolved_at` are None again once rejected. `waits`
-    are the spans between a reported repair and its rejection, which no clock counts (DECISIONS 3.3).
-    `changed` is the last
-    event that shows on a card: all but the outcomes of deliveries. `fired` and `breached` only keep the procedure from repeating itself; no figure reads
+    phone entry may lie in between). `reacted_at` is the first human act: the acknowledgement, else a
+    workaround or a repair reported without one. `workaround_at` and `resolved_at` are None again once
+    rejected. `waits` are the spans between a reported repair and its rejection, which no clock counts
+    (DECISIONS 3.3). `fired` and `breached` only keep the procedure from repeating itself; no figure reads
     them (DECISIONS 3.1).
     """
 
