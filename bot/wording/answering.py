@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.wording import labels
-from bot.wording.card import card
+from bot.wording.card import card, more_acts
 from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
 from bot.wording.states import state_in_short
@@ -210,6 +210,7 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.NoReports, no_reports),
     saying(notices.Queue, queue),
     saying(notices.CardShown, card_shown),
+    saying(notices.MoreActs, more_acts),
     saying(notices.QueueEmpty, queue_empty),
     saying(notices.WhoDoesWhat, who_does_what),
     saying(notices.CalendarDay, calendar_day),

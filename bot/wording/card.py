@@ -9,9 +9,10 @@ from bot.wording.said import Button, Run, Said
 from bot.wording.states import state_code, state_name
 from bot.wording.typesetting import Runs, lines, neutral, said
 from bot.wording.words import IncidentView, Words
+from handlers.notices import answering as notices
 from models.sla.contract import Metric
 from models.sla.deadlines import Verdict
-from models.sla.incident import OPEN, UNFINISHED, State
+from models.sla.incident import OPEN, UNFINISHED, WORKING, State
 
 NAME_WIDTH = 16
 GAP = "   "
@@ -162,6 +163,33 @@ def _is_paused(words: Words, view: IncidentView, verdict: Verdict) -> bool:
 def _state(words: Words, view: IncidentView) -> Runs:
     text = words.language.pgettext("card.state", "State: {state}")
     return words.runs(text, state=state_name(words, state_code(words, view)))
+
+
+def more_acts(notice: notices.MoreActs, words: Words) -> Said:
+    """Word more.acts: the rarer acts that are possible now, by the reader's side."""
+    text = words.language.pgettext("more.acts", "{number}: what else can be done:")
+    buttons = _rarer(words, words.incident) if words.incident else ()
+    return said(words.runs(text, number=notice.number), *buttons)
+
+
+def _rarer(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
+    t = words.language
+    incident, row = view.incident, view.id
+    if words.audience == "client":
+        return (labels.note(t, row), labels.photo(t, row), labels.withdraw(t, row))
+    untaken = incident.state is State.REPORTED
+    others = incident.state in WORKING and words.reader not in (incident.handler, *incident.helpers)
+    return (
+        labels.help_out(t, row) if others else None,
+        labels.take_over(t, row) if others else None,
+        labels.pass_on(t, row) if incident.state in WORKING else None,
+        labels.work_around(t, row) if untaken else None,
+        labels.resolve(t, row) if untaken else None,
+        labels.note(t, row),
+        labels.photo(t, row),
+        labels.assign(t, row) if incident.state in OPEN else None,
+        labels.call(t, words.phone(incident.reporter), row),
+    )
 
 
 def _client(words: Words, view: IncidentView) -> tuple[Button | None, ...]:

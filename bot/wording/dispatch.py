@@ -1,6 +1,8 @@
 """Every notice and how it is said: one table by kind, from the subjects of this room."""
 
 from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
 
 from bot.wording import (
     answering,
@@ -18,9 +20,10 @@ from bot.wording import (
     repairing,
     reporting,
 )
-from bot.wording.card import card
-from bot.wording.said import Said
+from bot.wording.card import card as incident_card
+from bot.wording.said import Button, Said
 from bot.wording.saying import Saying
+from bot.wording.typesetting import rows_of
 from bot.wording.words import Words
 from handlers.messages import Notice
 
@@ -40,11 +43,36 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     helping.SAYINGS,
     periods.SAYINGS,
 )
-__all__ = ["SAYINGS", "card", "say"]
 
-SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
+
+def _figures() -> tuple[Saying, ...]:
+    """Take the wording of figures where that file is there; without it these kinds are not worded."""
+    if find_spec("bot.wording.figures") is None:
+        return ()
+    found: tuple[Saying, ...] = import_module("bot.wording.figures").SAYINGS
+    return found
+
+
+SAYINGS = {one.kind: one.word for subject in (*_SUBJECTS, _figures()) for one in subject}
+
+
+UNANSWERED = frozenset({"raise", "reclassify", "assign", "unlink", "details"})
+"""Acts that no desk takes yet: their buttons are left out, because only what can be done is shown."""
 
 
 def say(notice: Notice, words: Words) -> Said:
     """Word a notice for one reader; KeyError for a kind that nobody has worded."""
-    return replace(SAYINGS[type(notice)](notice, words), bell=type(notice).bell)
+    worded = SAYINGS[type(notice)](notice, words)
+    rows = rows_of(one for one in worded.buttons if _can_be_pressed(one))
+    return replace(worded, rows=rows, bell=type(notice).bell)
+
+
+def card(words: Words) -> Said:
+    """Word the card of `words.incident` for `words.audience`; ValueError where there is no incident."""
+    worded = incident_card(words)
+    rows = rows_of(one for one in worded.buttons if _can_be_pressed(one))
+    return replace(worded, rows=rows, bell=False)
+
+
+def _can_be_pressed(button: Button) -> bool:
+    return bool(button.link) or button.act not in UNANSWERED

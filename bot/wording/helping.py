@@ -1,10 +1,9 @@
 """Help by role, the language, what went wrong, a person's own words in the browser (DIALOGUES 13 to 16)."""
 
 from bot.wording import labels
-from bot.wording.echoes import pressed
 from bot.wording.said import Run, Said
 from bot.wording.saying import Saying, saying
-from bot.wording.typesetting import MESSAGE_QUOTE, lines, said, sentences
+from bot.wording.typesetting import lines, said, sentences
 from bot.wording.words import Words
 from handlers.notices import answering as notices
 from models.sla.contract import Role
@@ -93,6 +92,20 @@ def role_name(words: Words, role: str) -> str:
     return names.get(role, role)
 
 
+def phone_number(_notice: notices.PhoneNumber, words: Words) -> Said:
+    """Word phone.number."""
+    text = words.language.pgettext("phone.number", "Phone: {phone}")
+    return said(words.runs(text, phone=words.phone_number))
+
+
+def photo_how(notice: notices.PhotoHow, words: Words) -> Said:
+    """Word photo.how."""
+    text = words.language.pgettext(
+        "photo.how", "{number}: please send the photo or file (no customer data and no passwords)."
+    )
+    return said(words.runs(text, number=notice.number))
+
+
 def store_down(_notice: notices.StoreDown, words: Words) -> Said:
     """Word out.db."""
     text = words.language.pgettext(
@@ -126,10 +139,8 @@ def bot_was_away(notice: notices.BotWasAway, words: Words) -> Said:
 
 
 def echo(notice: notices.Echo, words: Words) -> Said:
-    """Word echo: the person's own text, or the label of the button that was pressed."""
-    if notice.text is not None:
-        return Said(runs=(Run(words.quote(notice.text, MESSAGE_QUOTE)),))
-    return Said(runs=(Run(pressed(words, notice.label_of, notice.argument)),))
+    """Word echo: the person's own text, without quotes around it."""
+    return Said(runs=(Run(words.quote(notice.text)),))
 
 
 SAYINGS: tuple[Saying, ...] = (
@@ -139,6 +150,8 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.AskLanguage, ask_language),
     saying(notices.LanguageChanged, language_changed),
     saying(notices.RoleNeeded, role_needed),
+    saying(notices.PhoneNumber, phone_number),
+    saying(notices.PhotoHow, photo_how),
     saying(notices.StoreDown, store_down),
     saying(notices.BotWasAway, bot_was_away),
     saying(notices.Echo, echo),

@@ -111,6 +111,16 @@ def reopen(t: Language, incident: int) -> Button:
     return act(t.pgettext("button.reopen", "Reopen"), "reopen", incident)
 
 
+def help_out(t: Language, incident: int) -> Button:
+    """[Dołącz]."""
+    return act(t.pgettext("button.help", "Join"), "help", incident)
+
+
+def take_over(t: Language, incident: int) -> Button:
+    """[Przejmij]."""
+    return act(t.pgettext("button.takeover", "Take over"), "takeover", incident)
+
+
 def progress(t: Language, incident: int) -> Button:
     """[Dopisz stan]."""
     return act(t.pgettext("button.progress", "Add the state"), "progress", incident)

@@ -150,8 +150,8 @@ def already_handled(notice: notices.AlreadyHandled, words: Words) -> Said:
     text = t.pgettext("ack.second", "Already handled by: {person}, since {since}.")
     return said(
         words.runs(text, person=words.person(notice.person), since=words.when(notice.since)),
-        labels.act(t.pgettext("button.help", "Join"), "help", notice.incident),
-        labels.act(t.pgettext("button.takeover", "Take over"), "takeover", notice.incident),
+        labels.help_out(t, notice.incident),
+        labels.take_over(t, notice.incident),
     )
 
 
