@@ -54,10 +54,15 @@ class Conversations(Shelf):
 
     def load(self, conversation: int) -> ConversationRecord:
         """Return a conversation, ended or not; a writer holds it. LookupError for an unknown id."""
-        row = self._connection.execute(self._in.locked(_BY_ID), {"wanted": conversation}).one_or_none()
-        if row is None:
+        found = self.find(conversation)
+        if found is None:
             raise LookupError(f"there is no conversation {conversation}")
-        return _TALKS.record(row)
+        return found
+
+    def find(self, conversation: int) -> ConversationRecord | None:
+        """Return a conversation, ended or not, None for an unknown id; a writer holds it."""
+        row = self._connection.execute(self._in.locked(_BY_ID), {"wanted": conversation}).one_or_none()
+        return None if row is None else _TALKS.record(row)
 
     def due(self, until: datetime) -> list[ConversationRecord]:
         """List the open conversations to be reminded of or sent at or before `until`, oldest first."""

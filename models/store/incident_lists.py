@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, Select, func, select
 from models.sla.incident import UNFINISHED, State
 from models.store.shelf import Shelf
 from models.store.table import core
-from models.store.tables import Incident, PartyTo
+from models.store.tables import Card, Delivery, Incident, PartyTo
 
 _INCIDENT, _PARTY = core(Incident), core(PartyTo)
 _ID = _INCIDENT.c.id
+_MESSAGES = (core(Card), core(Delivery))
 _UNFINISHED = sorted(state.value for state in UNFINISHED)
 _NEXT_ALARM = select(func.min(_INCIDENT.c.next_alarm_at))
 
@@ -62,6 +63,20 @@ class IncidentLists(Shelf):
         at = _INCIDENT.c.notified_at
         query = select(_ID).where(_INCIDENT.c.contract == contract, at >= start, at < end)
         return self._ids(query.order_by(at, _ID))
+
+    def exists(self, incident: int) -> bool:
+        """Tell whether there is an incident with this id."""
+        return self._connection.execute(select(_ID).where(incident == _ID)).first() is not None
+
+    def by_message(self, channel: str, chat: str, message: str) -> int | None:
+        """Return the incident that a platform message shows or told of, None where it is about none."""
+        for table in _MESSAGES:
+            same = (table.c.channel == channel, table.c.chat == chat, table.c.message == message)
+            query = select(table.c.incident).where(*same, table.c.incident.is_not(None))
+            found: int | None = self._connection.execute(query.order_by(table.c.id.desc()).limit(1)).scalar()
+            if found is not None:
+                return found
+        return None
 
     def waiting_to_open(self, contract: str) -> list[int]:
         """List the incidents nobody has taken whose clock has not started yet (`starts_at`), oldest first."""
