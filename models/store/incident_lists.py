@@ -66,7 +66,7 @@ class IncidentLists(Shelf):
 
     def exists(self, incident: int) -> bool:
         """Tell whether there is an incident with this id."""
-        return self._connection.execute(select(_ID).where(incident == _ID)).first() is not None
+        return self._connection.execute(select(_ID).where(_INCIDENT.c.id == incident)).first() is not None
 
     def by_message(self, channel: str, chat: str, message: str) -> int | None:
         """Return the incident that a platform message shows or told of, None where it is about none."""
