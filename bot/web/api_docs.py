@@ -1,4 +1,6 @@
-"""The API's description as a page of our own: the same content as the OpenAPI document, no other host asked."""
+"""The API's description as a page of our own: the same content as the OpenAPI document, no other host
+asked.
+"""
 
 from dataclasses import dataclass
 

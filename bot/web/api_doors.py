@@ -1,4 +1,6 @@
-"""What the JSON API asks of the desks: one function per question, and the two ways a report can be refused."""
+"""What the JSON API asks of the desks: one function per question, and the two ways a report can be
+refused.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,8 +16,8 @@ from models.store.records import Stored
 class Filed:
     """A report as another program sent it.
 
-    `severity` None means the contract's class for unattended reports. `occurred_at` is kept as what the sender
-    states and moves nothing. `key` is the Idempotency-Key, `body_digest` the SHA-256 of the body, hex.
+    `severity` None means the contract's class for unattended reports. `occurred_at` is kept as what the
+    sender states and moves nothing. `key` is the Idempotency-Key, `body_digest` the SHA-256 of the body, hex.
     """
 
     contract: str
@@ -42,7 +44,9 @@ class SameKeyOtherBody(Exception):  # noqa: N818 - a refusal is an answer, not a
 
 
 class Misplaced(Exception):  # noqa: N818 - a refusal is an answer, not an error
-    """A field names something the contract does not have; `place` names the field, `expected` what would fit."""
+    """A field names something the contract does not have; `place` names the field, `expected` what would
+    fit.
+    """
 
     def __init__(self, place: str, found: str, expected: tuple[str, ...] = ()) -> None:
         super().__init__(place)

@@ -1,10 +1,9 @@
 """An incident in the API's shape: what its events add up to, its targets, its events, its deliveries."""
 
+from bot.web.api_shapes import DeliveryShown, EventShown, IncidentShown, TargetShown, TargetsShown
 from models.sla.deadlines import Verdict, Verdicts
 from models.sla.events import Event
 from models.store.records import Delivery, Stored
-
-from bot.web.api_shapes import DeliveryShown, EventShown, IncidentShown, TargetShown, TargetsShown
 
 
 def incident_shown(stored: Stored, verdicts: Verdicts, deliveries: list[Delivery]) -> IncidentShown:

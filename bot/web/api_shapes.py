@@ -48,7 +48,9 @@ class Shape(BaseModel):
 
 
 class ReportWanted(Shape):
-    """A report: `occurred_at` is kept as stated and moves nothing; no `severity` means the contract's own choice."""
+    """A report: `occurred_at` is kept as stated and moves nothing; no `severity` means the contract's own
+    choice.
+    """
 
     contract: Name
     service: Name
@@ -59,7 +61,9 @@ class ReportWanted(Shape):
 
 
 class TargetShown(Shape):
-    """How one target stands. `met`: null while running within it, false once exceeded, true when reached in time."""
+    """How one target stands. `met`: null while running within it, false once exceeded, true when reached in
+    time.
+    """
 
     target_seconds: int
     due: Second | None
@@ -131,7 +135,9 @@ class IncidentsShown(Shape):
 
 
 class SpanShown(Shape):
-    """A stretch of time within one target: counted or not, and why (`open`, `closed`, `paused`, `awaiting_confirmation`)."""
+    """A stretch of time within one target: counted or not, and why (`open`, `closed`, `paused`,
+    `awaiting_confirmation`).
+    """
 
     start: Second
     end: Second

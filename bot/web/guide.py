@@ -1,6 +1,7 @@
 """Where a newcomer stands on the demo's road: the steps done and what to do next, told by what has been said.
 
-Pure: reads only the kinds of the messages shown, in their order, and whether the visitor has jumped to Friday.
+Pure: reads only the kinds of the messages shown, in their order, and whether the visitor has jumped to
+Friday.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,9 @@ STEPS: tuple[frozenset[str], ...] = (
     frozenset({"st.how"}),
     frozenset({"off.later"}),
 )
-"""For each step the messages that show it done: report, reaction, repair, confirmation, figures, after hours."""
+"""For each step the messages that show it done: report, reaction, repair, confirmation, figures, after
+hours.
+"""
 
 NEXT: dict[str, Hint] = {
     "rep.draft": Hint.ANSWER,
@@ -76,7 +79,8 @@ CONTROLS: dict[Hint, str] = {
 class Guide:
     """The steps done (one claim per step, in order), the first one to do, and the hint.
 
-    `current` is None when all are done. `pane` is the seat and `control` the button the hint speaks of, "" for none.
+    `current` is None when all are done. `pane` is the seat and `control` the button the hint speaks of,
+    "" for none.
     """
 
     done: tuple[bool, ...]

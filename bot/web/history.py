@@ -42,7 +42,9 @@ TONES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A message on screen: `key` names its place, which an edit takes again; `row` the row shown there last."""
+    """A message on screen: `key` names its place, which an edit takes again; `row` the row shown there
+    last.
+    """
 
     pane: str
     key: str

@@ -59,7 +59,9 @@ def page_routes(parts: SiteParts) -> APIRouter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """A page for a visitor who is outside: `told` is an answer to what they tried, `enter` a button's label."""
+    """A page for a visitor who is outside: `told` is an answer to what they tried, `enter` a button's
+    label.
+    """
 
     heading: str
     lines: tuple[str, ...]
@@ -147,7 +149,7 @@ async def _use_link(request: Request, parts: SiteParts, token: str) -> Response:
     said = taken.toast.plain if taken.toast else ""
     if not await parts.store.read(_is_linked, account):
         words = _door_words(parts, language)
-        door = Door(heading=words.title, lines=(words.link,), told=said, is_urgent=True)
+        door = Door(heading=words.title, lines=(words.link,), told=said or words.invalid, is_urgent=True)
         return door_page(request, parts, door, 403)
     answer = back_to("/", {"me": said} if said else {})
     sign_in(answer, account, now, parts.secret, is_https=parts.public_url.startswith("https://"))

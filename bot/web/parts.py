@@ -1,7 +1,7 @@
 """What the pages need from the rest of the house; `bot/app.py` plugs the real parts in here.
 
-Stands at the front door. Everything behind it is handed in, so that a page never reaches into a desk, a contract
-or the wall clock by itself, and a test serves the same pages on other parts.
+Stands at the front door. Everything behind it is handed in, so that a page never reaches into a desk, a
+contract or the wall clock by itself, and a test serves the same pages on other parts.
 """
 
 import asyncio
@@ -57,7 +57,9 @@ class WordedRow:
 
 
 WordRows = Callable[[Archive, Sequence[WebRow], Language], list[WordedRow]]
-"""Words rows in a reading transaction; one answer per row, in the same order, rows nobody can read left out."""
+"""Words rows in a reading transaction; one answer per row, in the same order, rows nobody can read left
+out.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,9 @@ class Profile:
 
 
 Take = Callable[[Archive, Sequence[int]], None]
-"""Records, in a writing transaction, that an open page took these web rows: their deliveries count as told."""
+"""Records, in a writing transaction, that an open page took these web rows: their deliveries count as
+told.
+"""
 
 Describe = Callable[[Archive, str, str, Language], Profile]
 """Describes a person: (archive, contract, person, language)."""

@@ -1,7 +1,7 @@
 """What people do on the page: say something, press a button, and in a demo move the clock.
 
-Each form carries a key of its own, so that a double press is one inbound. A script gets JSON back, a plain form
-is led back to the page.
+Each form carries a key of its own, so that a double press is one inbound. A script gets JSON back, a plain
+form is led back to the page.
 """
 
 from collections.abc import Callable
@@ -81,7 +81,7 @@ async def _post(request: Request, parts: SiteParts, seat: str, read: Read) -> Re
     sender = Sender(account=pane.account, locale=viewer.language.code, received_at=parts.clock.now())
     try:
         taken = await _take(parts, pane, read(sender))
-    except Exception as failure:  # noqa: BLE001 - the outermost edge: whatever failed, the person must hear of it
+    except Exception as failure:
         # The name alone: a database's own sentence may quote what the person wrote.
         LOG.error("web_inbound_failed", failure=type(failure).__name__)
         taken = Taken(is_stored=False)

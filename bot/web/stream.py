@@ -1,7 +1,8 @@
 """The live side of a page: one stream of server-sent events per tab, rows followed by their id.
 
 A stream is woken by the store's commits and looks by itself every few seconds, so it serves rows whichever
-process wrote them. The id of an event is `generation:row`; a browser that comes back tells the last one it has.
+process wrote them. The id of an event is `generation:row`; a browser that comes back tells the last one it
+has.
 """
 
 import asyncio
@@ -27,7 +28,9 @@ CLOCK_SLACK_SECONDS = 1.5
 
 
 class Presence:
-    """Counts the open streams of each account in this process: only the last one to close ends its presence."""
+    """Counts the open streams of each account in this process: only the last one to close ends its
+    presence.
+    """
 
     def __init__(self) -> None:
         self._open: Counter[int] = Counter()
@@ -130,7 +133,9 @@ class Follower:
         await self.parts.store.write(mark_live, self.viewer.account_ids, until)
 
     async def _news(self) -> list[str]:
-        """Return the events for what is new, and record it as taken; a full batch leaves the rest to the next look."""
+        """Return the events for what is new, and record it as taken; a full batch leaves the rest to the
+        next look.
+        """
         catch = await self.parts.store.read(read_after, self.parts, self.viewer, self.last)
         events = self._clock_events(catch.now)
         if catch.last == self.last:

@@ -56,7 +56,9 @@ class Viewer:
 
 
 def language_of(request: Request, parts: SiteParts) -> Language:
-    """Choose the language: what was chosen here, else what the browser asks for first, else the contract's."""
+    """Choose the language: what was chosen here, else what the browser asks for first, else the
+    contract's.
+    """
     wanted = [request.cookies.get(LANGUAGE, "")]
     wanted += [part.split(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
     for wish in wanted:

@@ -72,7 +72,8 @@ def page_words(code: LanguageCode) -> PageWords:
         seats=language.pgettext("page.seats", "People"),
         foot=language.pgettext(
             "page.foot",
-            "Everything here is made up: companies, people, history. The clock can be moved only in this demo.",
+            "Everything here is made up: companies, people, history. The clock can be moved only in "
+            "this demo.",
         ),
         left=language.pgettext("page.left", "{duration} left"),
         late=language.pgettext("page.late", "{duration} late"),
@@ -99,6 +100,7 @@ class DoorWords:
     urgent: str
     mail: str
     enter_title: str
+    invalid: str
     enter: str
     enter_button: str
     missing: str
@@ -115,11 +117,14 @@ def door_words(language: Language, party: str) -> DoorWords:
         ).format(party=party),
         link=language.pgettext(
             "page.door.link",
-            "Please open the one-time link from the invitation. Invitations are issued by the administrator on "
-            "one's own side of the contract.",
+            "Please open the one-time link from the invitation. Invitations are issued by the "
+            "administrator on one's own side of the contract.",
         ),
         urgent=language.pgettext("page.door.urgent", "Is an outage going on right now? Please call:"),
         mail=language.pgettext("page.door.mail", "or write to:"),
+        invalid=language.pgettext(
+            "page.invalid", "This link is not valid any more. A new one comes from whoever issued it."
+        ),
         enter_title=language.pgettext("page.enter.title", "One step left"),
         enter=language.pgettext(
             "page.enter", "The link works once. After this press the browser remembers who is writing here."

@@ -1,4 +1,6 @@
-"""What the tests of the pages share: worlds, a client without a browser, and a headless Chromium where there is one."""
+"""What the tests of the pages share: worlds, a client without a browser, and a headless Chromium where there
+is one.
+"""
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -8,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from bot.web.site import create_site
+from bot.web.website import create_site
 from tests.web.world import World, build, served
 
 CHROMIUM = shutil.which("chromium")
@@ -74,7 +76,10 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     trouble: list[str] = []
     tab.on("pageerror", lambda error: trouble.append(str(error)))
     tab.on("console", lambda line: trouble.append(line.text) if is_trouble(line) else None)
-    tab.on("request", lambda request: trouble.append(request.url) if not request.url.startswith(address) else None)
+    tab.on(
+        "request",
+        lambda request: trouble.append(request.url) if not request.url.startswith(address) else None,
+    )
     tab.goto(address)
     yield tab
     context.close()

@@ -198,7 +198,9 @@ TOO_PALE = """() => {
   const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   return [...document.querySelectorAll("body *")]
     .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".announce, .hidden, .skip"))
-    .map((one) => [one.textContent.trim().slice(0, 30), ratio(light(channels(getComputedStyle(one).color)), light(ground(one)))])
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => !one.closest(".announce, .hidden, .skip"))
+    .map((one) => [one.textContent.trim(), channels(getComputedStyle(one).color), ground(one)])
+    .map(([text, ink, paper]) => [text.slice(0, 30), ratio(light(ink), light(paper))])
     .filter(([, contrast]) => contrast < 4.5);
 }"""

@@ -1,4 +1,4 @@
-"""Words for the rows of these tests: a few sentences per kind, so that the pages can be tried without a contract."""
+"""Words for the rows of these tests: a few sentences per kind, to try the pages without a contract."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from bot.languages import Language
 from bot.web.parts import Countdown, WordedRow
 from bot.wording.said import Button, Run, Said
+from handlers.notices.catalogue import from_parameters
 from models.store.archive import Archive
 from models.store.records import WebRow
-from handlers.notices.catalogue import from_parameters
 
 NUMBER = "Z-0042"
 START = datetime.fromisoformat("2026-11-25T13:05:12+00:00")
@@ -33,22 +33,28 @@ POLISH = {
         button("To nie awaria", "cancel"),
     ),
     "rep.sev": said(
-        "Jak bardzo to przeszkadza w pracy?\n**Praca stoi** – nie da się jej wykonać w inny sposób.\n**Dużo gorzej** – da się pracować, ale wyraźnie gorzej.\n**Drobiazg** – drobna niedogodność.",
+        "Jak bardzo to przeszkadza w pracy?\n**Praca stoi** – nie da się jej wykonać w inny "
+        "sposób.\n**Dużo gorzej** – da się pracować, ale wyraźnie gorzej.\n**Drobiazg** – drobna "
+        "niedogodność.",
         button("Praca stoi", "severity", argument="A"),
         button("Dużo gorzej", "severity", argument="B"),
         button("Drobiazg", "severity", argument="C"),
     ),
     "rep.confirm": said(
-        "Do wysłania: **Sterowanie linią · Hala A · A – awaria krytyczna.** „taśma stoi, panel czarny”. Terminy z umowy: reakcja do 14:35, przywrócenie do 22:05.",
+        "Do wysłania: **Sterowanie linią · Hala A · A – awaria krytyczna.** „taśma stoi, panel "
+        "czarny”. Terminy z umowy: reakcja do 14:35, przywrócenie do 22:05.",
         button("Wyślij", "send", main=True),
         button("Popraw", "edit"),
         button("Anuluj", "cancel"),
     ),
     "rep.sent": said(
-        "Przyjęto **Z-0042**. Liczy się godzina pierwszej wiadomości: 14:05:12. Reakcja człowieka do **14:35**. To jest potwierdzenie odbioru, jeszcze nie reakcja. Telefon: +48 000 000 200."
+        "Przyjęto **Z-0042**. Liczy się godzina pierwszej wiadomości: 14:05:12. Reakcja człowieka "
+        "do **14:35**. To jest potwierdzenie odbioru, jeszcze nie reakcja. Telefon: +48 000 000 "
+        "200.",
     ),
     "new": said(
-        "**NOWE Z-0042 · A · Sterowanie linią · Hala A** „taśma stoi, panel czarny”. Zgłasza: Bartosz Wzór, +48 000 000 102. Reakcja do **14:35**.",
+        "**NOWE Z-0042 · A · Sterowanie linią · Hala A** „taśma stoi, panel czarny”. Zgłasza: "
+        "Bartosz Wzór, +48 000 000 102. Reakcja do **14:35**.",
         button("Biorę", "ack", main=True),
         button("Nie mogę – przekaż", "pass"),
     ),
@@ -57,14 +63,18 @@ POLISH = {
         button("Jadę na miejsce", "first", argument="on_site"),
     ),
     "ack.client": said(
-        "**Z-0042: zajmuje się Filip Schemat** („jadę na halę”), reakcja po 12 min. Następna wiadomość najpóźniej o 15:17."
+        "**Z-0042: zajmuje się Filip Schemat** („jadę na halę”), reakcja po 12 min. Następna "
+        "wiadomość najpóźniej o 15:17.",
     ),
     "esc.1": said(
-        "**Z-0042: minęło 50% czasu na reakcję** (15 z 30 min), zgłoszenia nikt jeszcze nie podjął. Termin 14:35.",
+        "**Z-0042: minęło 50% czasu na reakcję** (15 z 30 min), zgłoszenia nikt jeszcze nie podjął. "
+        "Termin 14:35.",
         button("Biorę", "ack", main=True),
     ),
     "card": said(
-        "**Z-0042 · Sterowanie linią · Hala A**\nA – awaria krytyczna · zegar 24/7\n„taśma stoi, panel czarny”\nZgłoszono: śr. 25.11, 14:05, Bartosz Wzór\nReakcja: do 14:35\nPrzywrócenie: do 22:05\n**Stan: czeka na reakcję**",
+        "**Z-0042 · Sterowanie linią · Hala A**\nA – awaria krytyczna · zegar 24/7\n„taśma stoi, "
+        "panel czarny”\nZgłoszono: śr. 25.11, 14:05, Bartosz Wzór\nReakcja: do 14:35\nPrzywrócenie: "
+        "do 22:05\n**Stan: czeka na reakcję**",
         button("Dopisz", "note"),
         button("Zmień klasę", "reclassify"),
     ),
@@ -84,16 +94,19 @@ ENGLISH = {
         button("A small thing", "severity", argument="C"),
     ),
     "rep.confirm": said(
-        "To be sent: **Line control · Hall A · A – critical failure.** “belt stopped, panel black”. Deadlines under the contract: reaction by 14:35, restoration by 22:05.",
+        "To be sent: **Line control · Hall A · A – critical failure.** “belt stopped, panel black”. "
+        "Deadlines under the contract: reaction by 14:35, restoration by 22:05.",
         button("Send", "send", main=True),
         button("Edit", "edit"),
         button("Cancel", "cancel"),
     ),
     "rep.sent": said(
-        "Received **Z-0042**. The time that counts is that of the first message: 14:05:12. Reaction by a human by **14:35**. This is a receipt, not yet the reaction. Phone: +48 000 000 200."
+        "Received **Z-0042**. The time that counts is that of the first message: 14:05:12. Reaction "
+        "by a human by **14:35**. This is a receipt, not yet the reaction. Phone: +48 000 000 200.",
     ),
     "new": said(
-        "**NEW Z-0042 · A · Line control · Hall A** “belt stopped, panel black”. Reported by: Bartosz Wzór, +48 000 000 102. Reaction by **14:35**.",
+        "**NEW Z-0042 · A · Line control · Hall A** “belt stopped, panel black”. Reported by: "
+        "Bartosz Wzór, +48 000 000 102. Reaction by **14:35**.",
         button("I take it", "ack", main=True),
         button("I can't – pass on", "pass"),
     ),
@@ -102,14 +115,18 @@ ENGLISH = {
         button("Going on site", "first", argument="on_site"),
     ),
     "ack.client": said(
-        "**Z-0042: handled by Filip Schemat** (“going to the hall”), reaction after 12 min. Next message by 15:17 at the latest."
+        "**Z-0042: handled by Filip Schemat** (“going to the hall”), reaction after 12 min. Next "
+        "message by 15:17 at the latest.",
     ),
     "esc.1": said(
-        "**Z-0042: 50% of the reaction time has passed** (15 of 30 min), nobody has taken the report yet. Due 14:35.",
+        "**Z-0042: 50% of the reaction time has passed** (15 of 30 min), nobody has taken the "
+        "report yet. Due 14:35.",
         button("I take it", "ack", main=True),
     ),
     "card": said(
-        "**Z-0042 · Line control · Hall A**\nA – critical failure · 24/7 clock\n“belt stopped, panel black”\nReported: Wed 25 Nov, 14:05, Bartosz Wzór\nReaction: by 14:35\n**State: waiting for a reaction**",
+        "**Z-0042 · Line control · Hall A**\nA – critical failure · 24/7 clock\n“belt stopped, "
+        "panel black”\nReported: Wed 25 Nov, 14:05, Bartosz Wzór\nReaction: by 14:35\n**State: "
+        "waiting for a reaction**",
         button("Add a note", "note"),
         button("Change severity", "reclassify"),
     ),

@@ -4,11 +4,12 @@
 """
 
 import asyncio
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from bot.hop import Store
 from bot.languages import Language, languages
 from bot.web.api_doors import ApiDoors
 from bot.web.parts import Emergency, Profile, Readiness, Seat, SiteParts
-from bot.web.site import create_site
+from bot.web.website import create_site
 from bot.wording.said import Run, Said
 from handlers.messages import Arrival, Inbound
 from models.store.archive import Archive
@@ -54,7 +55,9 @@ class Ticking:
 
 @dataclass
 class ScriptedDesk:
-    """Keeps inbounds in the store's inbox and answers by a script, in the transaction that marks them done."""
+    """Keeps inbounds in the store's inbox and answers by a script, in the transaction that marks them
+    done.
+    """
 
     store: Store
     handled: list[Inbound] = field(default_factory=list)
@@ -219,38 +222,15 @@ def build(
 @contextmanager
 def served(world: World) -> Iterator[str]:
     """Serve the world on a free port and yield its address; streams end when the process is told to stop."""
-    config = uvicorn.Config(
-        create_site(world.parts), port=0, log_level="warning", timeout_graceful_shutdown=1
-    )
+    # Listening already: whoever connects before the server has started waits in the socket's queue.
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(create_site(world.parts), log_level="warning", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
-    started = threading.Event()
-
-    async def serve() -> None:
-        task = asyncio.create_task(server.serve())
-        while not server.started and not task.done():
-            await asyncio.sleep(0.01)
-        started.set()
-        await task
-
-    thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    started.wait(10)
-    port = server.servers[0].sockets[0].getsockname()[1]
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(10)
-
-
-def run(folder: Path) -> None:
-    """Serve the scripted demo by hand: `python -m tests.web.world`."""
-    with served(build(folder)) as address:
-        print(address, flush=True)
-        threading.Event().wait()
-
-
-if __name__ == "__main__":
-    import sys
-
-    run(Path(sys.argv[1]))
+        listener.close()

@@ -1,4 +1,6 @@
-"""The web application: all routes of the pages, the API, the platforms' webhooks, under one set of headers."""
+"""The web application: all routes of the pages, the API, the platforms' webhooks, under one set of
+headers.
+"""
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
