@@ -50,7 +50,11 @@ def acknowledge(move: Move) -> Outcome:
     incident = move.incident
     if incident.state not in UNTAKEN:
         return _second(move)
-    facts = {"possible_from": move.caller.inbound.possible_from.isoformat()} if move.caller.inbound.possible_from else {}
+    facts = (
+        {"possible_from": move.caller.inbound.possible_from.isoformat()}
+        if move.caller.inbound.possible_from
+        else {}
+    )
     move = move.record([move.fact(Kind.ACKNOWLEDGED, facts)])
     calm = Mailbag()
     told = [one.person for one in incident.told if one.level is not None]
@@ -121,7 +125,9 @@ def choose_first_action(move: Move) -> Outcome:
     code = move.caller.inbound.argument
     if code == "type":
         compose(move.desk, move.caller, FIRST_ACTION, move.stored.id, move.incident.contract)
-        move.reply(TypeFirstAction(incident=move.stored.id, number=move.incident.number), slot=slot_of(move.stored))
+        move.reply(
+            TypeFirstAction(incident=move.stored.id, number=move.incident.number), slot=slot_of(move.stored)
+        )
         return move.done()
     return first_action(move, code if code in CODES else None, None)
 
@@ -188,7 +194,9 @@ def late_reason(move: Move) -> Outcome:
     """[Wpisz powód]: wait for the reason of a late reaction."""
     may_react(move)
     compose(move.desk, move.caller, LATE_REASON, move.stored.id, move.incident.contract)
-    move.reply(TypeLateReason(incident=move.stored.id, number=move.incident.number), slot=slot_of(move.stored))
+    move.reply(
+        TypeLateReason(incident=move.stored.id, number=move.incident.number), slot=slot_of(move.stored)
+    )
     return move.done()
 
 
@@ -264,4 +272,3 @@ def join_as_helper(move: Move) -> Outcome:
         move = move.record([move.fact(Kind.NOTE, {"helper": True})])
     move.reply(JoinedAsHelper(number=move.incident.number, person=move.person.key))
     return move.done()
-

@@ -71,7 +71,9 @@ def to_data(value: Draft | Composing) -> str:
 def compose(desk: Desk, caller: Caller, purpose: str, incident: int, contract: str) -> Conversation:
     """Begin to wait for a text of this person in this chat; another text waited for there is given up."""
     person = caller.under(contract) or caller.person
-    before = desk.archive.conversations.open(contract, person.key, caller.inbound.channel, caller.inbound.chat)
+    before = desk.archive.conversations.open(
+        contract, person.key, caller.inbound.channel, caller.inbound.chat
+    )
     if before is not None and before.kind != REPORT:
         desk.archive.conversations.end(before.id, "replaced")
     return desk.archive.conversations.start(

@@ -64,7 +64,11 @@ def _go_on(desk: Desk, delivery: Delivery) -> None:
     if delivery.incident is None:
         return
     terms = desk.terms_now(delivery.contract)
-    told = {one.recipient for one in desk.archive.outbox.of_incident(delivery.incident) if one.kind == delivery.kind}
+    told = {
+        one.recipient
+        for one in desk.archive.outbox.of_incident(delivery.incident)
+        if one.kind == delivery.kind
+    }
     deputy = deputy_of(terms, delivery.recipient, told)
     if deputy is not None:
         road = road_to(desk, delivery.contract, deputy)

@@ -139,7 +139,9 @@ def _similar(desk: Desk, conversation: Conversation, draft: Draft) -> Similar | 
                 at=incident.notified_at,
                 state=shown_state(stored),
             )
-        if incident.closed_at is not None and may_reopen(desk.library.terms(incident.digest), incident.closed_at, desk.now):
+        if incident.closed_at is not None and may_reopen(
+            desk.library.terms(incident.digest), incident.closed_at, desk.now
+        ):
             return SimilarClosed(
                 draft=conversation.id,
                 danger=draft.is_danger,

@@ -48,4 +48,3 @@ def _also(terms: Terms, stored: Stored) -> tuple[str, ...]:
 def _in_force(desk: Desk, terms: Terms, key: str) -> bool:
     contact = terms.contacts.get(key)
     return contact is not None and contact.is_in_force(terms.local_date(desk.now))
-

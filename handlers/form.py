@@ -51,7 +51,11 @@ def _errors(values: dict[str, str]) -> tuple[tuple[str, Notice], ...]:
 
 def _where(terms: Terms, values: dict[str, str]) -> tuple[str, str | None]:
     named = values.get("service", "")
-    service = named if named in terms.services else guess_service(terms, values["text"]) or next(iter(terms.services))
+    service = (
+        named
+        if named in terms.services
+        else guess_service(terms, values["text"]) or next(iter(terms.services))
+    )
     places = terms.services[service].locations
     place = values.get("place")
     return service, place if place in places else (places[0] if len(places) == 1 else None)

@@ -17,12 +17,12 @@ _WORD = re.compile(r"[^\W_]+")
 _ALIKE = 82
 """Similarity in per cent from which two words count as forms of one (taśma and taśmę: 86)."""
 
-_GREETINGS = frozenset(
+_GREETINGS = (
     "hej hejka czesc witam witaj dzien dobry wieczor siema halo hello hi hey good morning afternoon evening "
-    "test start thanks thank you dzieki dziekuje ok okej okay tak nie yes no pa bye".split()
+    "test start thanks thank you dzieki dziekuje ok okej okay tak nie yes no pa bye"
 )
-_DANGER = tuple("pozar dym wypadek porazenie porazil prad fire smoke accident electrocuted".split())
-_DANGER_PHRASES = ("electric shock",)
+_DANGER = ("pozar", "dym", "wypadek", "porazenie", "porazil", "prad", "fire", "smoke", "accident")
+_DANGER_PHRASES = ("electric shock", "electrocuted")
 
 
 def fold(text: str) -> str:
@@ -43,8 +43,8 @@ def is_readable(text: str) -> bool:
 
 def is_greeting(text: str) -> bool:
     """Say whether a text is only a greeting or a thank-you: that is no description of an outage."""
-    words = words_of(text)
-    return bool(words) and len(words) <= 4 and all(word in _GREETINGS for word in words)
+    words, greetings = words_of(text), _GREETINGS.split()
+    return 0 < len(words) <= 4 and all(word in greetings for word in words)
 
 
 def is_danger(text: str) -> bool:

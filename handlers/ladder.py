@@ -60,7 +60,9 @@ def _of_side(desk: Desk, terms: Terms, level: EscalationLevel, side: Side) -> tu
     return tuple(
         key
         for key in level.notify
-        if key in terms.contacts and terms.contacts[key].party is side and terms.contacts[key].is_in_force(day)
+        if key in terms.contacts
+        and terms.contacts[key].party is side
+        and terms.contacts[key].is_in_force(day)
     )
 
 
@@ -190,10 +192,15 @@ def climb_early(desk: Desk, stored: Stored) -> None:
     """Nobody could be reached: fire the next level of the reaction at once, until somebody is (DECISIONS 3.5)."""
     for level in terms_of(desk, stored).escalation:
         incident = desk.archive.incidents.load(stored.id).incident
-        if (level.level, Metric.REACTION.value) in incident.fired or incident.severity not in level.severities:
+        if (
+            level.level,
+            Metric.REACTION.value,
+        ) in incident.fired or incident.severity not in level.severities:
             continue
         bag = Mailbag()
-        alarm = Alarm(at=desk.now, kind=AlarmKind.ESCALATE, level=level.level, metric=Metric.REACTION, percent=0)
+        alarm = Alarm(
+            at=desk.now, kind=AlarmKind.ESCALATE, level=level.level, metric=Metric.REACTION, percent=0
+        )
         fresh = fire_level(desk, desk.archive.incidents.load(stored.id), alarm, bag, early=True)
         if post(desk, fresh, bag).difference(incident.reporters):
             return

@@ -79,7 +79,9 @@ def queue(desk: Desk, caller: Caller, person: Person) -> Outcome:
 
 def _line(desk: Desk, stored: Stored) -> Queue:
     incident = stored.incident
-    waiting = [one for one in verdicts_of(desk, stored).each if one.reached_at is None and one.due is not None]
+    waiting = [
+        one for one in verdicts_of(desk, stored).each if one.reached_at is None and one.due is not None
+    ]
     nearest = min(waiting, key=lambda one: one.due or desk.now, default=None)
     return Queue(
         numbers=(incident.number,),

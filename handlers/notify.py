@@ -68,7 +68,9 @@ def road_to(desk: Desk, contract: str, key: str, only: tuple[str, ...] | None = 
     """
     accounts = desk.archive.people.accounts_of(contract, key)
     contact = desk.terms_now(contract).contacts.get(key)
-    wanted = tuple(str(name) for name in contact.channels) if contact else ("telegram", "slack", "web", "email")
+    wanted = (
+        tuple(str(name) for name in contact.channels) if contact else ("telegram", "slack", "web", "email")
+    )
     email = contact.email if contact else None
     open_roads = {
         account.channel: account.chat

@@ -161,7 +161,9 @@ def _person_by_email(desk: Desk, contract: str, address: str, display: str) -> P
             return find_person(desk, contract, contact.key)
     party = terms.parties[Side.CLIENT]
     domain = address.rpartition("@")[2]
-    if party.reporters is not Reporters.EMPLOYEES or domain not in {one.casefold() for one in party.email_domains}:
+    if party.reporters is not Reporters.EMPLOYEES or domain not in {
+        one.casefold() for one in party.email_domains
+    }:
         return None
     known = desk.archive.people.employee_by_email(contract, address)
     employee = known or desk.archive.people.add_employee(contract, display or address, address)
@@ -225,4 +227,3 @@ def _delivery(inbound: Inbound, row: int, contract: str, recipient: str, notice:
         parameters=to_parameters(notice),
         key=f"reply:{row}:{notice.id}",
     )
-

@@ -20,7 +20,21 @@ from models.sla.events import Kind
 from models.store.records import Conversation
 
 DRAFT_ACTS = frozenset(
-    "service notoutage otherservice unsure offlist place severity edit cancel report another insist understood".split()
+    [
+        "service",
+        "notoutage",
+        "otherservice",
+        "unsure",
+        "offlist",
+        "place",
+        "severity",
+        "edit",
+        "cancel",
+        "report",
+        "another",
+        "insist",
+        "understood",
+    ]
 )
 
 
@@ -107,7 +121,10 @@ def _which(desk: Desk, caller: Caller) -> Outcome:
 def with_stamp(caller: Caller, conversation: Conversation) -> Caller:
     """Return the caller as of the message that began a conversation: its stamps count, not the press's."""
     inbound = replace(
-        caller.inbound, platform_at=conversation.platform_at, received_at=conversation.received_at, message=None
+        caller.inbound,
+        platform_at=conversation.platform_at,
+        received_at=conversation.received_at,
+        message=None,
     )
     return replace(caller, inbound=inbound)
 

@@ -118,7 +118,9 @@ def _reaction(desk: Desk, caller: Caller) -> Outcome:
         return NOTHING
     stored = desk.archive.incidents.load(card.incident)
     if stored.incident.acknowledged_at is None:
-        reply(desk, caller, EmojiIsNoReaction(incident=stored.id, number=stored.incident.number), stored=stored)
+        reply(
+            desk, caller, EmojiIsNoReaction(incident=stored.id, number=stored.incident.number), stored=stored
+        )
     return NOTHING
 
 

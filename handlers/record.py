@@ -12,7 +12,9 @@ from models.sla.events import BOT, NO_FACTS, Facts, Happening, Kind
 from models.store.records import Projection, Stored
 
 
-def happening(caller: Caller, kind: Kind, actor: str, facts: Facts = NO_FACTS, text: str | None = None) -> Happening:
+def happening(
+    caller: Caller, kind: Kind, actor: str, facts: Facts = NO_FACTS, text: str | None = None
+) -> Happening:
     """Turn what a person did into a fact with the stamps of their message."""
     inbound = caller.inbound
     return Happening(

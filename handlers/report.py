@@ -13,7 +13,15 @@ from handlers.desk import Caller, Desk, Person
 from handlers.drafting import next_step, prepared
 from handlers.guess import is_readable
 from handlers.messages import NOTHING, Notice, Outcome
-from handlers.notices.reporting import AskNewText, Cancelled, Corrected, NotAnOutage, TextEmpty, TextTooLong, Understood
+from handlers.notices.reporting import (
+    AskNewText,
+    Cancelled,
+    Corrected,
+    NotAnOutage,
+    TextEmpty,
+    TextTooLong,
+    Understood,
+)
 from handlers.notify import reply
 from models.sla.contract import Reporters, Role, Side, Terms
 from models.store.records import Conversation, NewConversation
@@ -29,7 +37,9 @@ def may_report(desk: Desk, person: Person) -> bool:
     if person.side is not Side.CLIENT:
         return False
     party = desk.terms_now(person.contract).parties[Side.CLIENT]
-    return person.has(Role.REPORTER) or (party.reporters is Reporters.EMPLOYEES and person.key.startswith("e"))
+    return person.has(Role.REPORTER) or (
+        party.reporters is Reporters.EMPLOYEES and person.key.startswith("e")
+    )
 
 
 def begin(desk: Desk, caller: Caller, person: Person, text: str) -> Outcome:
@@ -88,7 +98,9 @@ def _save(desk: Desk, conversation: Conversation, draft: Draft, step: Notice) ->
     )
 
 
-_SENT_BY_SILENCE = frozenset({"rep.draft", "rep.service", "rep.where", "rep.sev", "rep.confirm", "dup.ask", "dup.closed"})
+_SENT_BY_SILENCE = frozenset(
+    {"rep.draft", "rep.service", "rep.where", "rep.sev", "rep.confirm", "dup.ask", "dup.closed"}
+)
 
 
 def continue_text(desk: Desk, caller: Caller, conversation: Conversation, text: str) -> Outcome:
@@ -129,10 +141,18 @@ def press(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
         return _end(desk, caller, conversation, Cancelled(draft=conversation.id), "cancelled")
     if act == "understood":
         topic = draft.topic or ""
-        return _end(desk, caller, conversation, Understood(draft=conversation.id, topic=topic), "out_of_scope")
+        return _end(
+            desk, caller, conversation, Understood(draft=conversation.id, topic=topic), "out_of_scope"
+        )
     if act == "edit":
         _save(desk, conversation, draft, AskNewText(draft=conversation.id))
-        reply(desk, caller, AskNewText(draft=conversation.id), slot=slot_of(conversation), contract=conversation.contract)
+        reply(
+            desk,
+            caller,
+            AskNewText(draft=conversation.id),
+            slot=slot_of(conversation),
+            contract=conversation.contract,
+        )
         return NOTHING
     return proceed(desk, caller, conversation, _answered(terms, draft, act, argument))
 

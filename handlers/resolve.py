@@ -18,9 +18,9 @@ from handlers.notices.repairing import (
     Kept,
     NotPossibleNow,
     PreviewRepair,
+    Reopened,
     RepairReported,
     RepairSaved,
-    Reopened,
     TypeNote,
     TypeRepair,
     TypeWorkaround,
@@ -46,7 +46,9 @@ def start_workaround(move: Move) -> Outcome:
     move.need(Role.RESOLVE)
     move.check(Kind.WORKAROUND)
     conversation = compose(move.desk, move.caller, WORKAROUND, move.stored.id, move.incident.contract)
-    move.reply(TypeWorkaround(incident=move.stored.id, number=move.incident.number), slot=slot_of(conversation))
+    move.reply(
+        TypeWorkaround(incident=move.stored.id, number=move.incident.number), slot=slot_of(conversation)
+    )
     return move.done()
 
 
@@ -121,7 +123,8 @@ def _silence_at(move: Move, at: datetime) -> datetime | None:
 def may_confirm(move: Move) -> None:
     """Refuse who may not confirm: the reporter, those who joined, and the roles of clause 10 may."""
     if move.person.side is Side.CLIENT and (
-        move.person.key in move.incident.reporters or move.person.has(*(move.terms.closing.confirm_by - {Role.REPORTER}))
+        move.person.key in move.incident.reporters
+        or move.person.has(*(move.terms.closing.confirm_by - {Role.REPORTER}))
     ):
         return
     terms = move.desk.terms_now(move.incident.contract)
@@ -241,7 +244,9 @@ def withdraw(move: Move) -> Outcome:
     move.check(Kind.WITHDRAWN)
     move = move.record([move.fact(Kind.WITHDRAWN)])
     notice = Withdrawn(number=move.incident.number, person=move.person.key, at=move.caller.inbound.at)
-    told = [one.person for one in move.incident.told if one.notice in ("new", "off.open") or one.level is not None]
+    told = [
+        one.person for one in move.incident.told if one.notice in ("new", "off.open") or one.level is not None
+    ]
     bag = Mailbag()
     bag.put((*repairing(move), *told, *move.incident.reporters), notice)
     move.post(bag)

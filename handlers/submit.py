@@ -10,7 +10,6 @@ from handlers.messages import Notice, Outcome
 from handlers.notices.reporting import (
     Received,
     ReceivedByItself,
-    ReceivedForLater,
     ReceivedInformally,
     ReceivedOutsideContract,
     ScopeDisputed,
@@ -22,6 +21,7 @@ from models.sla.contract import Terms
 from models.sla.events import BOT, Fact, Happening, Kind
 from models.sla.incident import State
 from models.store.records import Conversation, Stored
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -55,7 +55,9 @@ def confirm(desk: Desk, caller: Caller, conversation: Conversation, draft: Draft
         conversation,
         draft,
         how="confirmed",
-        stamps=(conversation.platform_at, conversation.received_at) if keeps else (inbound.platform_at, inbound.received_at),
+        stamps=(conversation.platform_at, conversation.received_at)
+        if keeps
+        else (inbound.platform_at, inbound.received_at),
     )
     stored = _enter(desk, conversation, report)
     reply(desk, caller, receipt(desk, stored, danger=draft.is_danger), stored=stored)
@@ -210,4 +212,3 @@ def receipt(desk: Desk, stored: Stored, *, danger: bool = False) -> Notice:
         recurrence_of=before,
         recurrence_count=count,
     )
-

@@ -4,7 +4,7 @@ A row keeps kind + parameters and is worded when sent (TRIALS 6), so a notice mu
 """
 
 import json
-from functools import lru_cache
+from functools import cache
 
 from pydantic import TypeAdapter
 
@@ -21,7 +21,7 @@ NOTICES: dict[str, type[Notice]] = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def _adapter(kind: type[Notice]) -> TypeAdapter[Notice]:
     return TypeAdapter(kind)
 
