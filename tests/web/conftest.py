@@ -10,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from bot.web.website import create_site
+from bot.web.site import create_site
 from tests.web.world import World, build, served
 
 CHROMIUM = shutil.which("chromium")

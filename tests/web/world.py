@@ -22,7 +22,7 @@ from bot.hop import Store
 from bot.languages import Language, languages
 from bot.web.api_doors import ApiDoors
 from bot.web.parts import Emergency, Profile, Readiness, Seat, SiteParts
-from bot.web.website import create_site
+from bot.web.site import create_site
 from bot.wording.said import Run, Said
 from handlers.messages import Arrival, Inbound
 from models.store.archive import Archive

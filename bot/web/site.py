@@ -1,3 +1,4 @@
+# ruff: noqa: A005 - only ever imported as bot.web.site; the program is started as `python -m bot`
 """The web application: all routes of the pages, the API, the platforms' webhooks, under one set of
 headers.
 """
