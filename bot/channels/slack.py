@@ -30,7 +30,6 @@ from bot.clock import Clock
 
 LARGEST_BODY = 1024 * 1024
 EVERYTHING = re.compile(".*", re.DOTALL)
-GIVE_UP_SECONDS = 5.0
 OPENING_SECONDS = 3.0
 LONGEST_RETRY_SECONDS = 60.0
 
@@ -44,11 +43,12 @@ log = structlog.get_logger()
 class SlackChannel:
     """The channel; build it anywhere, `start` it inside the running loop.
 
-    `signing_secret` None closes the HTTP road, `app_token` opens Socket Mode instead. `api_url` ends with a
-    slash. `forms` gives the content of the report form; without it `/awaria` alone is a command like any
-    other. `unsaved` words "not recorded" while the store is away. `pause` waits for Slack's pace of one
-    message a second a chat. `ack_seconds` is how long an answer to Slack may wait for the store (Slack waits 3),
-    `answer_seconds` how long Slack's own answer is waited for.
+    `signing_secret` None closes the HTTP road, `app_token` opens Socket Mode instead. `api_url` ends with
+    a slash. `forms` gives the content of the report form; without it `/awaria` alone is a command like
+    any other. `unsaved` words "not recorded" while the store is away. `pause` waits for Slack's pace of
+    one message a second a chat. `ack_seconds` is how long an answer to Slack may wait for the store
+    (Slack waits 3), `goodbye_seconds` is what work under way gets at a stop, `answer_seconds` how long
+    Slack's own answer is waited for.
     """
 
     bot_token: str
@@ -61,6 +61,7 @@ class SlackChannel:
     pause: Pause = asyncio.sleep
     ack_seconds: float = 2.0
     answer_seconds: float = 10.0
+    goodbye_seconds: float = 5.0
     name: str = field(init=False, default="slack")
     abilities: Abilities = field(
         init=False,
@@ -238,7 +239,7 @@ class Road:
             await asyncio.gather(self._opening, return_exceptions=True)
         if self._socket is not None:
             await self._socket.client.close()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
-        await self.errands.close(GIVE_UP_SECONDS)
+        await self.errands.close(self._channel.goodbye_seconds)
         await self._people.close()
         await self._session.close()
 

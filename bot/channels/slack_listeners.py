@@ -88,7 +88,8 @@ class Listeners:
         except Exception as failure:  # the outermost door: whatever the store says, Slack must send it again
             log.error("slack.not_kept", key=inbound.key, **described(failure))
             return BoltResponse(status=500)
-        if row is not None:
+        if row is not None and row not in self._rows:  # else a repeated delivery of what is being handled
+            self._rows.add(row)
             self._errands.start_in_lane(inbound.account, self._work(row, inbound, ""))
         return BoltResponse(status=200)
 
@@ -141,9 +142,7 @@ class Listeners:
         if errors:
             await ack(response_action="errors", errors=errors)
             return
-        if (
-            not taken.is_stored
-        ):  # nobody has words for it: Slack says that it did not work, the form stays open
+        if not taken.is_stored:  # nobody has words for it: Slack says it failed and keeps the form open
             raise NotTakenError
         self._errands.start(self._replies.answer(inbound, taken, ""))
         await ack()
@@ -182,9 +181,6 @@ class Listeners:
             await self._work(row, inbound, response_url)
 
     async def _work(self, row: int, inbound: Inbound, response_url: str) -> None:
-        if row in self._rows:  # a repeated delivery of what is being handled right now
-            return
-        self._rows.add(row)
         try:
             taken = await self._desk.handle(row)
         finally:

@@ -161,6 +161,38 @@ async def test_an_event_repeated_while_it_is_handled_is_handled_once() -> None:
         assert len(bench.desk.inbounds) == 1
 
 
+async def test_one_persons_messages_are_handled_in_their_order() -> None:
+    async with slack_bench() as bench:
+        bench.desk.gate.clear()
+        pushes = [bench.person.say(f"taśma {number}") for number in range(5)]
+        await bench.slack.until(lambda: all(push.is_acked for push in pushes))
+
+        bench.desk.gate.set()
+        await bench.channel.settled()
+
+        assert [one.text for one in bench.desk.inbounds] == [f"taśma {number}" for number in range(5)]
+
+
+async def test_work_that_does_not_end_is_broken_off_at_the_end_and_stays_kept() -> None:
+    async with slack_bench() as bench:
+        bench.channel.goodbye_seconds = 0.01
+        bench.desk.gate.clear()
+        push = bench.person.say("taśma stoi")
+        await bench.slack.until(lambda: push.is_acked)
+
+        await bench.channel.stop()
+
+        assert [row.is_done for row in bench.desk.rows] == [False]
+
+
+async def test_nothing_is_sent_before_the_start() -> None:
+    async with slack_bench() as bench:
+        await bench.channel.stop()
+
+        with pytest.raises(RuntimeError, match="not started"):
+            await bench.channel.send(letter(bench, "za wcześnie"))
+
+
 async def test_payloads_nobody_asked_for_are_acknowledged_and_left() -> None:
     async with slack_bench() as bench:
         body = json.dumps({"type": "block_suggestion", "team": {"id": bench.slack.team}, "value": "taśma"})
@@ -179,6 +211,21 @@ async def test_a_toast_goes_to_the_room_of_the_press_and_to_the_place_of_the_com
         assert await bench.toast_shown() == "Brak otwartych zgłoszeń."
         (toast,) = [one for one in bench.slack.messages if one.ephemeral_for]
         assert toast.chat == hall
+
+
+async def test_a_toast_whose_address_is_gone_spoils_nothing() -> None:
+    async with slack_bench() as bench:
+        said = Said(runs=(Run("Brak zgłoszeń."),))
+        bench.slack.fail_next("response_url", SERVER_ERROR)
+        bench.desk.answer_next(said)
+        bench.desk.answer_next(said)
+
+        bench.person.command("/sla", "moje")
+        bench.person.command("/sla", "moje")
+
+        assert await bench.toast_shown() == "Brak zgłoszeń."
+        await bench.channel.settled()
+        assert len(bench.desk.inbounds) == 2
 
 
 async def test_a_toast_that_cannot_be_shown_spoils_nothing() -> None:

@@ -162,6 +162,24 @@ async def test_a_form_sent_while_the_store_is_away_stays_on_the_screen() -> None
         assert (await bench.desk.next(Arrival.FORM)).text == "taśma stoi"
 
 
+async def test_without_words_for_it_slack_itself_says_that_the_form_failed() -> None:
+    async with slack_bench(forms=Forms()) as bench:
+        await opened(bench)
+        bench.desk.toasts.append(Taken(is_stored=False))
+
+        push = bench.person.submit(FILLED)
+
+        await bench.slack.until(lambda: push.statuses == [500])
+        assert bench.person.has_form
+
+
+async def test_where_no_form_is_plugged_in_the_desk_answers() -> None:
+    async with slack_bench() as bench:
+        bench.person.shortcut()
+
+        assert (await bench.desk.next(Arrival.COMMAND)).act == "report"
+
+
 async def test_a_slow_desk_closes_the_form_in_time_and_answers_later() -> None:
     async with slack_bench(forms=Forms(), ack_seconds=0.05) as bench:
         await opened(bench)

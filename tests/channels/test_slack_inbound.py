@@ -110,6 +110,40 @@ async def test_a_picture_and_an_edit_arrive() -> None:
         assert (edit.text, edit.message) == ("taśma stoi", event["ts"])
 
 
+async def test_a_link_shown_by_slack_is_no_edit() -> None:
+    async with slack_bench() as bench:
+        said = bench.person.say("patrz https://zaklad.example.com")
+        await bench.desk.next(Arrival.TEXT)
+        push = bench.person.edit(said, "patrz https://zaklad.example.com")
+
+        await bench.slack.until(lambda: push.is_acked)
+
+        assert len(bench.desk.rows) == 1
+
+
+async def test_what_slack_says_about_itself_is_not_heard() -> None:
+    async with slack_bench() as bench:
+        joined = bench.person.send({"subtype": "im_topic", "text": "nowy temat"})
+        opened = bench.slack.event(
+            {"type": "app_home_opened", "user": bench.person.id, "channel": bench.chat}
+        )
+
+        await bench.slack.until(lambda: joined.is_acked and opened.is_acked)
+
+        assert bench.desk.rows == []
+
+
+async def test_a_command_is_kept_even_when_slack_does_not_open_the_private_chat() -> None:
+    async with slack_bench() as bench:
+        bench.slack.fail_next("conversations.open", refusal("internal_error"), refusal("internal_error"))
+        bench.person.command("/awaria", "taśma stoi")
+        assert (await bench.desk.next(Arrival.COMMAND)).chat == bench.person.dm
+
+        room = bench.slack.room("produkcja", bench.person)
+        bench.person.command("/awaria", "panel czarny", chat=room)
+        assert (await bench.desk.next(Arrival.COMMAND)).chat == bench.person.id
+
+
 async def test_in_a_room_only_a_mention_and_a_thread_of_ours_are_heard() -> None:
     async with slack_bench() as bench:
         room = bench.slack.room("serwis", bench.person)
