@@ -1,8 +1,8 @@
 """The browser as a channel: what is sent becomes a row that open pages follow by id (DECISIONS 2.6).
 
 Front door and last room at once. A row keeps the notice, not its words: each page words it in its reader's
-language. The id of a message is that of its first row; an edit is a new row whose slot names that id, so that the
-page puts it in the same place, also after a draft has become an incident.
+language. The id of a message is that of its first row; an edit is a new row whose slot names that id, so
+that the page puts it in the same place, also after a draft has become an incident.
 """
 
 from dataclasses import dataclass
@@ -71,7 +71,9 @@ class WebChannel:
 
 
 def lay_out(archive: Archive, letter: Letter, place: str) -> str:
-    """Add the row of a letter and return the message's id; `place` is the message it edits, "" for a new one."""
+    """Add the row of a letter and return the message's id; `place` is the message it edits, "" for a new
+    one.
+    """
     accounts = [
         one for one in archive.people.accounts_of(letter.contract, letter.person) if one.channel == CHANNEL
     ]
@@ -137,7 +139,9 @@ def read_text(sender: Sender, key: str, text: str) -> Inbound:
 
 
 def read_press(sender: Sender, key: str, token: str, message: str) -> Inbound:
-    """Turn a press into an inbound; `token` is `act|subject|argument`, `message` the row that carries the button."""
+    """Turn a press into an inbound; `token` is `act|subject|argument`, `message` the row that carries the
+    button.
+    """
     act, subject, argument = (*token.split("|", 2), "", "")[:3]
     return Inbound(
         channel=CHANNEL,
