@@ -27,7 +27,7 @@ class Store:
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
-        self._clock = clock
+        self.clock = clock
         writers = 1 if database.is_sqlite else _POSTGRES_WRITERS
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="store-writer")
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="store-reader")
@@ -67,7 +67,7 @@ class Store:
         """Run `function(archive, ...)` on a reader thread, unable to write, and return what it returns."""
 
         def work() -> Answer:
-            with self.database.reading(self._clock.now()) as archive:
+            with self.database.reading(self.clock.now()) as archive:
                 return function(archive, *arguments, **named)
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, work)
@@ -88,7 +88,7 @@ class Store:
         return self._write_once(act)
 
     def _write_once(self, act: Callable[[Archive], Answer]) -> Answer:
-        with self.database.writing(self._clock.now()) as archive:
+        with self.database.writing(self.clock.now()) as archive:
             return act(archive)
 
     def _nudge(self) -> None:

@@ -7,14 +7,13 @@ that was edited where only an amendment may change it is refused, each path name
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from handlers.library import Library, shelve
 from models.contract_file.changes import forbidden_changes
 from models.contract_file.faults import Fault
-from models.contract_file.holidays import public_holidays
-from models.contract_file.reader import FileReading, read_contract, read_folder
+from models.contract_file.kept import terms_of
+from models.contract_file.reader import FileReading, Reading, read_contract, read_folder
 from models.sla.contract import Contract, Terms
 from models.store.archive import Archive
 from models.store.records import ContractVersion
@@ -49,13 +48,12 @@ def open_library(archive: Archive, folder: Path) -> Opened:
             troubles.append(trouble)
         elif contract is not None and file.text is not None:
             contracts[contract.number] = contract
-            _keep(archive, contract, file.text.decode("utf-8"))
+            _keep(archive, file.reading, contract, file.text.decode("utf-8"))
     if troubles:
         for number, version in known.items():
             if number not in contracts:
                 contracts[number] = _again(version)
-    older = {digest: terms for digest, terms in _older(archive) if digest}
-    return Opened(library=shelve(contracts, older), troubles=tuple(troubles))
+    return Opened(library=shelve(contracts, dict(_older(archive))), troubles=tuple(troubles))
 
 
 def read_library(archive: Archive, folder: Path) -> Library:
@@ -84,38 +82,24 @@ def _trouble(file: FileReading, known: Mapping[str, ContractVersion]) -> Trouble
     return Trouble(file=file.path.name, forbidden=paths) if paths else None
 
 
-def _keep(archive: Archive, contract: Contract, text: str) -> None:
+def _keep(archive: Archive, reading: Reading, contract: Contract, text: str) -> None:
+    """Keep the file as it was read, and for each text in force the canonical form its digest is made of."""
     for terms in contract.all_terms:
-        closed = {
-            key: [day.isoformat() for day in coverage.closed_dates]
-            for key, coverage in terms.coverages.items()
-        }
-        archive.versions.keep(contract.number, terms.digest, text, json.dumps({"closed": closed}))
+        kept = {"canonical": reading.texts[terms.digest], "applied": terms.amendments_applied}
+        archive.versions.keep(contract.number, terms.digest, text, json.dumps(kept))
 
 
 def _older(archive: Archive) -> Iterator[tuple[str, Terms]]:
+    """Make the terms of every text ever kept, with the holidays of the day it was first read (DECISIONS 1.2)."""
     for version in archive.versions.all():
-        for terms in _again(version).all_terms:
-            if terms.digest == version.digest:
-                yield version.digest, terms
+        if version.terms_json is not None:
+            kept = json.loads(version.terms_json)
+            yield version.digest, terms_of(kept["canonical"], tuple(kept["applied"]))
 
 
 def _again(version: ContractVersion) -> Contract:
-    """Read a kept text with the holidays it was first read with, so that a package upgrade changes nothing."""
-
-    def holidays_of(country: str, first_year: int, last_year: int) -> tuple[date, ...]:
-        kept = _kept_dates(version)
-        days = kept if kept is not None else public_holidays(country, first_year, last_year)
-        return tuple(day for day in days if first_year <= day.year <= last_year)
-
-    contract = read_contract(version.text, holidays_of=holidays_of).contract
+    """Read the last good file of a contract once more."""
+    contract = read_contract(version.text).contract
     if contract is None:
         raise ValueError(f"the kept text {version.digest} of {version.number} cannot be read any more")
     return contract
-
-
-def _kept_dates(version: ContractVersion) -> tuple[date, ...] | None:
-    if version.terms_json is None:
-        return None
-    closed: dict[str, list[str]] = json.loads(version.terms_json)["closed"]
-    return tuple(sorted({date.fromisoformat(day) for days in closed.values() for day in days}))

@@ -1,7 +1,7 @@
 """Owing people messages: who is told, by which channel first, and what happens when nobody can be reached.
 
-Writes delivery rows in the desk's own transaction; the post room words and sends them. At one instant one person
-gets one message, however many facts (DECISIONS 3.5): in a `Mailbag` the one of the highest rank stays.
+Writes delivery rows in the desk's own transaction; the post room words and sends them. At one instant one
+person gets one message, however many facts (DECISIONS 3.5): in a `Mailbag` the one of the highest rank stays.
 """
 
 from collections.abc import Iterable
@@ -12,11 +12,13 @@ from handlers.desk import Caller, Desk
 from handlers.messages import Notice
 from handlers.notices.catalogue import to_parameters
 from handlers.record import own_happening, terms_of
-from models.sla.contract import Terms
+from models.sla.contract import Contact, Terms
 from models.sla.events import Kind
 from models.store.records import Account, NewDelivery, Stored
 
 NO_CHANNEL = "no_channel"
+EMAIL = "email"
+CHANNELS = ("telegram", "slack", "web", EMAIL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,21 +70,30 @@ def road_to(desk: Desk, contract: str, key: str, only: tuple[str, ...] | None = 
     """
     accounts = desk.archive.people.accounts_of(contract, key)
     contact = desk.terms_now(contract).contacts.get(key)
-    wanted = (
-        tuple(str(name) for name in contact.channels) if contact else ("telegram", "slack", "web", "email")
-    )
+    wanted = channel_order(contact)
     email = contact.email if contact else None
     open_roads = {
         account.channel: account.chat
         for account in reversed(accounts)
         if account.channel in desk.channels and _is_open(account, desk.now)
     }
-    if email and "email" in desk.channels:
-        open_roads["email"] = email
+    if email and EMAIL in desk.channels:
+        open_roads[EMAIL] = email
     names = [name for name in wanted if name in open_roads and (only is None or name in only)]
     if not names:
         return Road(channel=None, chat=None, rest=())
     return Road(channel=names[0], chat=open_roads[names[0]], rest=tuple(names[1:]))
+
+
+def channel_order(contact: Contact | None) -> tuple[str, ...]:
+    """Return the order in which a person is sought: the contract's, then what it does not name, e-mail last.
+
+    An account that the person has linked is a road too, also where the contract's list leaves it out; it comes
+    after those that are named. E-mail is used only where it is named, or nothing is (clause 4, DECISIONS 3.12).
+    """
+    named = tuple(str(name) for name in contact.channels) if contact else CHANNELS
+    others = tuple(name for name in CHANNELS if name not in named and name != EMAIL)
+    return (*(name for name in named if name != EMAIL), *others, *(name for name in named if name == EMAIL))
 
 
 def _is_open(account: Account, now: datetime) -> bool:
@@ -98,8 +109,8 @@ def post(desk: Desk, stored: Stored, bag: Mailbag, also: tuple[int, ...] = ()) -
 
     `also` are the rows of further incidents the same messages speak for.
 
-    A class whose coverage is closed wakes nobody: its notices wait for the opening (DECISIONS 3.7). Who cannot
-    be reached is recorded as such, and the deputy is told instead.
+    A class whose coverage is closed wakes nobody: its notices wait for the opening (DECISIONS 3.7). Who
+    cannot be reached is recorded as such, and the deputy is told instead.
     """
     not_before = quiet_until(desk, stored)
     reached: set[str] = set()
@@ -206,7 +217,7 @@ def reply(
 
 
 def tell(desk: Desk, contract: str, key: str, notice: Notice, *, scope: str, slot: str = "") -> bool:
-    """Tell a person something that belongs to no incident; `scope` makes the row unique. False: unreachable."""
+    """Tell a person something of no incident; `scope` makes the row unique. False: unreachable."""
     road = road_to(desk, contract, key)
     if road.channel is None:
         return False

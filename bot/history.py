@@ -1,0 +1,211 @@
+"""A believable month behind the demo: incidents as they would have happened, written event by event at their own time.
+
+Everything is drawn from one seed and from the contract's own terms, so the figures of the demo can be recomputed
+like any others. Nothing is delivered: the people of the month have long been told.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from handlers.library import Library
+from models.sla.contract import Metric, Role, Side, Terms
+from models.sla.deadlines import judge
+from models.sla.events import BOT, Fact, Happening, Kind
+from models.store.archive import Archive
+from models.store.database import Database
+from models.store.records import Projection
+
+SEED = 2026
+DAYS = 35
+INCIDENTS = 26
+CHANNEL = "web"
+
+TEXTS: dict[str, tuple[str, ...]] = {
+    "linia": ("stacja etykiet nie drukuje", "panel operatora się zawiesza", "taśma zwalnia co kilka minut"),
+    "erp": ("faktura nie chce się zapisać", "zamówienia nie schodzą do magazynu", "logowanie trwa minutę"),
+    "siec": ("w biurze nie ma internetu", "vpn rozłącza się co chwilę", "wifi nie działa w magazynie"),
+    "stanowiska": ("drukarka miesza kolory", "skaner nie czyta kodów", "monitor mruga"),
+}
+REPAIRS = (
+    "wymieniono przewód",
+    "ponownie uruchomiono usługę",
+    "poprawiono ustawienia",
+    "wymieniono zasilacz",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """One incident of the past: its contract terms and what happened, in order; texts are plain, kept when written."""
+
+    terms: Terms
+    happenings: tuple[Happening, ...]
+    texts: dict[int, str] = field(default_factory=dict)
+
+
+def history_of(library: Library, contract: str, now: datetime, seed: int = SEED) -> tuple[Past, ...]:
+    """Draw the incidents of the weeks before `now`, oldest first; the same for the same seed and day."""
+    dice = random.Random(seed)  # noqa: S311 - a story, not a secret
+    first = (now - timedelta(days=DAYS)).replace(hour=6, minute=0, second=0, microsecond=0)
+    span = int((now - timedelta(hours=20) - first).total_seconds())
+    starts = sorted(first + timedelta(seconds=dice.randrange(span)) for _ in range(INCIDENTS))
+    pasts = (_incident(library.terms_at(contract, start), start, now, dice) for start in starts)
+    return tuple(past for past in pasts if past is not None)
+
+
+def _incident(terms: Terms, start: datetime, now: datetime, dice: random.Random) -> Past | None:
+    service = dice.choice([key for key in terms.services if key in TEXTS] or list(terms.services))
+    severity = dice.choices([one.key for one in terms.severities_by_rank], _weights(terms))[0]
+    timeline = terms.timeline_of(service, severity)
+    opening = timeline.next_opening(start) or start
+    notified = opening + timedelta(minutes=dice.randrange(5, 300))
+    if not timeline.is_open(notified):
+        notified = opening + timedelta(minutes=dice.randrange(1, 40))
+    writer = _Writer(terms, service, severity, notified, dice)
+    writer.report()
+    writer.live()
+    return writer.past() if writer.last < now else None
+
+
+def _weights(terms: Terms) -> list[int]:
+    return [2, 9, 12, 6, 3, 1][: len(terms.severities)] + [1] * max(len(terms.severities) - 6, 0)
+
+
+class _Writer:
+    """Writes one incident's happenings; instants follow the contract's own clock."""
+
+    def __init__(
+        self, terms: Terms, service: str, severity: str, notified: datetime, dice: random.Random
+    ) -> None:
+        self.terms, self.service, self.severity, self.notified, self.dice = (
+            terms,
+            service,
+            severity,
+            notified,
+            dice,
+        )
+        self.timeline = terms.timeline_of(service, severity)
+        self.happenings: list[Happening] = []
+        self.texts: dict[int, str] = {}
+        self.last = notified
+        day = terms.local_date(notified)
+        self.reporter = dice.choice(
+            [one.key for one in terms.people(Role.REPORTER, on=day, side=Side.CLIENT)]
+        )
+        self.engineer = dice.choice([one.key for one in terms.people(Role.RESOLVE, on=day)])
+
+    def add(
+        self, kind: Kind, at: datetime, actor: str, facts: dict[str, Fact] | None = None, text: str = ""
+    ) -> None:
+        self.last = max(self.last, at)
+        if text:
+            self.texts[len(self.happenings)] = text
+        self.happenings.append(
+            Happening(
+                kind=kind,
+                actor=actor,
+                received_at=at,
+                channel=None if actor == BOT else CHANNEL,
+                facts=facts or {},
+            )
+        )
+
+    def report(self) -> None:
+        facts: dict[str, Fact] = {
+            "service": self.service,
+            "severity": self.severity,
+            "reporter": self.reporter,
+            "how": "confirmed",
+            "location": self.dice.choice(self.terms.services[self.service].locations),
+        }
+        self.add(Kind.REPORTED, self.notified, self.reporter, facts, self.dice.choice(TEXTS[self.service]))
+
+    def live(self) -> None:
+        reaction = self.share_of(Metric.REACTION, 0.08, 0.7, late=0.06)
+        if reaction is None:
+            return
+        self.add(Kind.ACKNOWLEDGED, reaction, self.engineer)
+        self.add(Kind.FIRST_ACTION, reaction + timedelta(seconds=40), self.engineer, {"code": "remote"})
+        if self.severity == self.terms.severities_by_rank[1].key and self.dice.random() < 0.35:
+            self.question(reaction)
+        resolved = self.share_of(Metric.RESTORATION, 0.1, 0.75, late=0.07)
+        if resolved is None or resolved <= self.last:
+            resolved = self.last + timedelta(hours=1)
+        self.add(Kind.RESOLVED, resolved, self.engineer, text=self.dice.choice(REPAIRS))
+        self.close(resolved)
+
+    def question(self, after: datetime) -> None:
+        asked = self.timeline.due(after, self.dice.randrange(600, 3600)) or after
+        answered = self.timeline.due(asked, self.dice.randrange(900, 7200)) or asked
+        self.add(Kind.ASKED, asked, self.engineer, {"pauses": True}, "Od kiedy tak się dzieje?")
+        self.add(Kind.PAUSED, asked, self.engineer, {"reason": "pytanie"})
+        self.add(Kind.ANSWERED, answered, self.reporter, text="Od rana.")
+        self.add(Kind.RESUMED, answered, self.reporter, {"reason": "answered"})
+
+    def close(self, resolved: datetime) -> None:
+        if self.dice.random() < 0.25:
+            silent = int(self.terms.closing.silent_after.total_seconds())
+            at = self.terms.default_timeline.due(resolved, silent) or resolved
+            self.add(Kind.CONFIRMED, at, BOT, {"how": "silence"})
+            self.add(Kind.CLOSED, at, BOT, {"how": "silence"})
+            return
+        at = resolved + timedelta(minutes=self.dice.randrange(3, 90))
+        self.add(Kind.CONFIRMED, at, self.reporter)
+        self.add(Kind.CLOSED, at, self.reporter, {"how": "confirmed"})
+
+    def share_of(self, metric: Metric, least: float, most: float, late: float) -> datetime | None:
+        target = self.terms.target(self.service, self.severity, metric)
+        if target is None:
+            return None
+        share = self.dice.uniform(1.05, 1.4) if self.dice.random() < late else self.dice.uniform(least, most)
+        return self.timeline.due(self.notified, int(target.total_seconds() * share))
+
+    def past(self) -> Past:
+        return Past(terms=self.terms, happenings=tuple(self.happenings), texts=self.texts)
+
+
+def write_history(database: Database, pasts: Sequence[Past]) -> None:
+    """Write each incident in the order of its report, every event recorded at its own time."""
+    for past in pasts:
+        row = 0
+        for index, happening in enumerate(past.happenings):
+            with database.writing(happening.received_at + timedelta(milliseconds=200)) as archive:
+                text = archive.texts.keep(past.texts[index]) if index in past.texts else None
+                row = _write(archive, past.terms, row, _with_text(happening, text))
+
+
+def _with_text(happening: Happening, text: str | None) -> Happening:
+    return replace(happening, text=text)
+
+
+def _write(archive: Archive, terms: Terms, row: int, happening: Happening) -> int:
+    if happening.kind is Kind.REPORTED:
+        stored = archive.incidents.create(terms.number, terms.incident_prefix, terms.digest, happening)
+    else:
+        stored = archive.incidents.append(row, [happening])
+    incident = stored.incident
+    targets = judge(incident, terms, archive.now)
+    reaction, workaround, restoration = targets.reaction, targets.workaround, targets.restoration
+    archive.incidents.project(
+        stored.id,
+        Projection(
+            state=incident.state,
+            service=incident.service,
+            location=incident.location,
+            severity=incident.severity,
+            reporter=incident.reporter,
+            notified_at=incident.notified_at,
+            reaction_due=reaction.due if reaction else None,
+            workaround_due=workaround.due if workaround else None,
+            restoration_due=restoration.due if restoration else None,
+            reaction_seconds=None,
+            workaround_seconds=None,
+            restoration_seconds=None,
+            next_alarm_at=None,
+            swept_to=archive.now,
+            ended_at=incident.closed_at,
+        ),
+    )
+    return stored.id

@@ -1,0 +1,110 @@
+"""Which platforms this installation speaks: each is imported only when its token is set (DECISIONS 2.10)."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.channels.channel import Channel
+from bot.clock import Clock
+from bot.forms import ReportForms
+from bot.frontdesk import Desks
+from bot.hop import Store
+from bot.settings import Settings
+
+Webhook = Callable[[Request], Awaitable[Response]]
+LARGEST_BODY = 1 << 20
+
+
+class Platforms:
+    """The channels with tokens, and the HTTP doors the web process opens for them."""
+
+    def __init__(self) -> None:
+        self.channels: dict[str, Channel] = {}
+        self.telegram_webhook: Webhook | None = None
+        self.slack_events: Webhook | None = None
+
+
+def names(settings: Settings) -> frozenset[str]:
+    """Say by which platforms messages can leave, the browser included."""
+    found = {"web"}
+    if settings.telegram_token is not None:
+        found.add("telegram")
+    if settings.slack_bot_token is not None:
+        found.add("slack")
+    return frozenset(found)
+
+
+def build(
+    settings: Settings, store: Store, desks: Desks, clock: Clock, last_contact: datetime | None
+) -> Platforms:
+    """Build the platforms that have tokens; `last_contact` is when Telegram last answered this installation."""
+    platforms = Platforms()
+    if settings.telegram_token is not None:
+        _add_telegram(platforms, settings, clock, last_contact)
+    if settings.slack_bot_token is not None:
+        _add_slack(platforms, settings, ReportForms(store, desks), clock)
+    return platforms
+
+
+def _add_telegram(
+    platforms: Platforms, settings: Settings, clock: Clock, last_contact: datetime | None
+) -> None:
+    from bot.channels.telegram import TelegramChannel  # noqa: PLC0415 - only with a token
+
+    secret, token = settings.telegram_webhook_secret, settings.telegram_token
+    channel = TelegramChannel(
+        token.get_secret_value() if token else "",
+        settings.telegram_api_url,
+        clock=clock,
+        webhook_secret=secret.get_secret_value() if secret else None,
+        public_url=settings.public_url,
+        last_contact=last_contact,
+    )
+    platforms.channels["telegram"] = channel
+
+    async def webhook(request: Request) -> Response:
+        body = await capped(request)
+        if body is None:
+            return Response(status_code=413)
+        return Response(status_code=await channel.webhook(request.headers, body))
+
+    if secret is not None:
+        platforms.telegram_webhook = webhook
+
+
+def _add_slack(platforms: Platforms, settings: Settings, forms: ReportForms, clock: Clock) -> None:
+    from bot.channels.slack import SlackChannel  # noqa: PLC0415 - only with a token
+
+    token, signing, app = settings.slack_bot_token, settings.slack_signing_secret, settings.slack_app_token
+    channel = SlackChannel(
+        bot_token=token.get_secret_value() if token else "",
+        signing_secret=signing.get_secret_value() if signing else None,
+        app_token=app.get_secret_value() if app else None,
+        api_url=settings.slack_api_url,
+        clock=clock,
+        forms=forms,
+    )
+    platforms.channels["slack"] = channel
+
+    async def events(request: Request) -> Response:
+        sent = await capped(request)
+        if sent is None:
+            return Response(status_code=413)
+        status, headers, body = await channel.http(request.headers, sent)
+        return Response(body, status, dict(headers))
+
+    platforms.slack_events = events
+
+
+async def capped(request: Request) -> bytes | None:
+    """Read a body of at most 1 MiB; None for a larger one, of which no more than that is ever held."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > LARGEST_BODY:
+            return None
+        parts.append(part)
+    return b"".join(parts)
