@@ -98,7 +98,7 @@ class TelegramChannel:
                 await self._task
         if self._intake is not None:
             await self._intake.finish()
-        await self._bot.shutdown()
+        await self._bot.close_connections()
 
     async def send(self, letter: Letter) -> Posted:
         """Send a new message; raises a ChannelError, `Moved` with the new address of a group."""
@@ -133,8 +133,9 @@ class TelegramChannel:
         return Posted(message=message)
 
     def health(self) -> str:
-        """Return "ok" while the platform answers, else "degraded"."""
-        return "ok" if self._is_reachable else "degraded"
+        """Return "ok" while the platform answers, else "degraded"; who only sends need not start."""
+        is_reachable = self._is_reachable if self._task is not None else self._contact_at is not None
+        return "ok" if is_reachable else "degraded"
 
     def last_contact_at(self) -> datetime | None:
         """Return when the platform last answered or delivered, None before that."""

@@ -53,6 +53,12 @@ class RawBot(ExtBot[int | None]):
             raise TelegramError("getUpdates did not answer with a list")
         return [update for update in answer if isinstance(update, dict)]
 
+    async def close_connections(self) -> None:
+        """Close what is open, also where only messages were sent: the library then sees nothing to close."""
+        await self.shutdown()
+        for request in self._request:
+            await request.shutdown()
+
 
 def build_bot(token: str, api_url: str, pace: Pace) -> RawBot:
     """Return a bot that talks to `<api_url>/bot<token>/<method>`; nothing is sent yet."""

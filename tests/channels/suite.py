@@ -76,9 +76,14 @@ Check = Callable[[ChannelBench], Awaitable[None]]
 
 def letter(bench: ChannelBench, text: str, *rows: tuple[Button, ...], thread: str | None = None) -> Letter:
     """Return a letter to the bench's person."""
+    return letter_to(bench.chat, text, *rows, thread=thread)
+
+
+def letter_to(chat: str, text: str, *rows: tuple[Button, ...], thread: str | None = None) -> Letter:
+    """Return a letter to any chat."""
     said = Said(runs=(Run(text),), rows=rows)
     return Letter(
-        said=said, notice=QueueEmpty(), chat=bench.chat, person="k2", contract="SLA/2026/001", thread=thread
+        said=said, notice=QueueEmpty(), chat=chat, person="k2", contract="SLA/2026/001", thread=thread
     )
 
 

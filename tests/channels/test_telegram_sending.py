@@ -8,10 +8,11 @@ import pytest
 from bot.channels.channel import Blocked, RateLimited, Refused, TimedOut, Unlinked
 from bot.channels.telegram_bot import Pace
 from bot.channels.telegram_faults import Moved
+from bot.channels.telegram_pace import Courtesy
 from bot.wording.said import Button, Run, Said
-from tests.channels.suite import letter
-from tests.channels.telegram_bench import HURRY, WEDNESDAY, telegram_bench
-from tests.fakes.telegram import HANGS, SERVER_ERROR, Fault
+from tests.channels.suite import letter, letter_to
+from tests.channels.telegram_bench import HURRY, WEDNESDAY, HandClock, channel_to, telegram_bench
+from tests.fakes.telegram import HANGS, SERVER_ERROR, Fault, TelegramFake
 
 TAKE = Button(label="Biorę", act="ack", subject="42")
 
@@ -163,5 +164,28 @@ async def test_messages_asked_for_at_once_keep_their_order() -> None:
 
 async def test_an_edit_of_what_is_no_message_of_telegram_is_refused() -> None:
     async with telegram_bench() as bench:
-        with pytest.raises(Refused, match="1700000000.000100"):
+        with pytest.raises(Refused, match=r"1700000000\.000100"):
             await bench.channel.edit(letter(bench, "Z-0042"), "1700000000.000100")
+
+
+async def test_a_process_that_only_sends_need_not_receive() -> None:
+    with TelegramFake() as telegram:
+        bartosz = telegram.user(501, "Bartosz Wzór")
+        channel = channel_to(telegram, HandClock())
+        assert channel.health() == "degraded"
+
+        await channel.send(letter_to("501", "Z-0042"))
+
+        assert bartosz.sees("Z-0042")
+        assert channel.health() == "ok"
+        await channel.stop()
+
+
+async def test_many_chats_are_each_held_for_their_second_and_then_forgotten() -> None:
+    courtesy = Courtesy(0.0)
+
+    for chat in range(600):
+        async with courtesy.turn(str(chat)):
+            pass
+
+    assert len(courtesy._doors) <= 513

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.wording.said import Button
 from handlers.messages import Arrival
 from tests.channels.suite import CHECKS, Check, letter
-from tests.channels.telegram_bench import TelegramBench, channel_to, telegram_bench
+from tests.channels.telegram_bench import HURRY, TelegramBench, channel_to, telegram_bench
 
 SECRET = "Tajne-slowo_42"
 PROOF = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -153,3 +154,18 @@ async def test_presses_waiting_at_the_start_name_the_interval_and_later_ones_do_
 
     assert (late.possible_from, late.received_at) == (left_at, left_at + timedelta(minutes=29))
     assert fresh.possible_from is None
+
+
+async def test_the_platform_is_asked_now_and_then_whether_it_still_knows_us() -> None:
+    async with (
+        open_door() as door,
+        telegram_bench(
+            webhook_secret=SECRET, public_url=door.url, pace=replace(HURRY, poll_seconds=0)
+        ) as bench,
+    ):
+        bench.clock.move(minutes=5)
+        asked = len(bench.telegram.calls_of("getWebhookInfo"))
+
+        await bench.telegram.until(lambda: len(bench.telegram.calls_of("getWebhookInfo")) > asked + 2)
+
+        assert bench.channel.last_contact_at() == bench.clock.at
