@@ -29,6 +29,7 @@ NEXT: dict[str, Hint] = {
     "dup.ask": Hint.ANSWER,
     "rep.confirm": Hint.SEND,
     "rep.cancel": Hint.REPORT,
+    "off.later": Hint.REPORT,
     "rep.sent": Hint.WAIT,
     "new": Hint.WAIT,
     "esc.1": Hint.HALF,

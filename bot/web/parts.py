@@ -173,7 +173,6 @@ class SiteParts:
     api: ApiDoors
     live_for: timedelta = timedelta(seconds=45)
     poll: timedelta = timedelta(seconds=5)
-    heartbeat: timedelta = timedelta(seconds=15)
     telegram_webhook: Webhook | None = None
     slack_events: Webhook | None = None
     demo: Demo | None = None

@@ -98,7 +98,9 @@ async def test_the_same_form_sent_twice_is_one_message(client: httpx.AsyncClient
     assert (await client.get("/")).text.count("taśma stoi</p>") == 1
 
 
-async def test_nobody_writes_in_a_seat_that_is_not_theirs(stranger: httpx.AsyncClient, strict_world: World) -> None:
+async def test_nobody_writes_in_a_seat_that_is_not_theirs(
+    stranger: httpx.AsyncClient, strict_world: World
+) -> None:
     answer = await stranger.post("/say", data={"seat": "client", "text": "taśma stoi"}, headers=JSON)
 
     assert answer.status_code == 403
