@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for tests, from the binaries on this machine; where there is none, one line says so.
+"""A real PostgreSQL server for tests, from this machine's binaries; a line says so where there is none.
 
 `TEST_PG_DSN` names a server that runs already. The server refuses to run as root: there it runs as `nobody`.
 """

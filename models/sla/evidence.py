@@ -67,7 +67,7 @@ def verify_chain(number: str, events: Iterable[Event], terms_digest: str) -> lis
     """Recompute the chain of incident `number` and list every damaged link, in order; empty when all is well.
 
     `events` come in the order of their `seq`, starting at 1. After a damaged link the recorded hash is taken
-    as it stands, so one altered event gives one fault and not a fault for all that follow.
+    as it stands, so an altered event is one fault and not one for all that follow.
     """
     faults: list[ChainFault] = []
     previous, expected = terms_digest, 1

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from models.store.records import Conversation as ConversationRecord
 from models.store.records import NewConversation
-from models.store.shelf import Shape, Shelf, values_of
+from models.store.shelf import Shape, Shelf, is_id, values_of
 from models.store.table import core
 from models.store.tables import Conversation, Held
 
@@ -53,14 +53,16 @@ class Conversations(Shelf):
         self._connection.execute(_ONE, {**ended, "wanted": conversation})
 
     def load(self, conversation: int) -> ConversationRecord:
-        """Return a conversation, ended or not; a writer holds it. LookupError for an unknown id."""
+        """Return a conversation as `find` does; LookupError for an unknown id."""
         found = self.find(conversation)
         if found is None:
             raise LookupError(f"there is no conversation {conversation}")
         return found
 
     def find(self, conversation: int) -> ConversationRecord | None:
-        """Return a conversation, ended or not, None for an unknown id; a writer holds it."""
+        """Return a conversation, ended or not, None for a number that is none; a writer holds it."""
+        if not is_id(conversation):
+            return None
         row = self._connection.execute(self._in.locked(_BY_ID), {"wanted": conversation}).one_or_none()
         return None if row is None else _TALKS.record(row)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, func, select
 
 from models.sla.incident import UNFINISHED, State
-from models.store.shelf import Shelf
+from models.store.shelf import LARGEST_ID, Shelf, is_id
 from models.store.table import core
 from models.store.tables import Card, Delivery, Incident, PartyTo
 
@@ -28,7 +28,7 @@ class IncidentLists(Shelf):
         if contract is not None:
             query = query.where(_INCIDENT.c.contract == contract)
         if before_id is not None:
-            query = query.where(before_id > _ID)
+            query = query.where(_INCIDENT.c.id < min(before_id, LARGEST_ID))
         return self._ids(query)
 
     def unfinished(self, contract: str) -> list[int]:
@@ -65,8 +65,8 @@ class IncidentLists(Shelf):
         return self._ids(query.order_by(at, _ID))
 
     def exists(self, incident: int) -> bool:
-        """Tell whether there is an incident with this id."""
-        return self._connection.execute(select(_ID).where(_INCIDENT.c.id == incident)).first() is not None
+        """Say whether there is an incident with this row id; any whole number may be asked."""
+        return is_id(incident) and bool(self._ids(select(_ID).where(_INCIDENT.c.id == incident)))
 
     def by_message(self, channel: str, chat: str, message: str) -> int | None:
         """Return the incident that a platform message shows or told of, None where it is about none."""

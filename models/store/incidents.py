@@ -26,7 +26,12 @@ _INCIDENT, _EVENT = core(Incident), core(EventRow)
 _INSERT, _APPEND = insert(_INCIDENT), insert(_EVENT)
 _JOIN = GivingWay(PartyTo, ("incident", "person"), "person")
 _HEAD = select(
-    _INCIDENT.c.contract, _INCIDENT.c.number, _INCIDENT.c.terms_digest, _INCIDENT.c.swept_to
+    _INCIDENT.c.contract,
+    _INCIDENT.c.number,
+    _INCIDENT.c.terms_digest,
+    _INCIDENT.c.head,
+    _INCIDENT.c.events,
+    _INCIDENT.c.swept_to,
 ).where(_INCIDENT.c.id == bindparam("wanted"))
 _EVENTS = select(_EVENT).where(_EVENT.c.incident == bindparam("wanted")).order_by(_EVENT.c.seq)
 _BY_NUMBER = (
@@ -105,16 +110,23 @@ class Incidents(IncidentLists):
             self._known[incident] = replace(self._known[incident], swept_to=projection.swept_to)
 
     def damage(self, incident: int) -> list[ChainFault]:
-        """Recompute an incident's chain from its rows; list what was altered or is missing, in order."""
+        """Recompute an incident's chain from its rows; list what was altered or is missing, in order.
+
+        The incident's own row knows how many events there are and the last hash, so a cut-off end shows too.
+        """
         stored = self.load(incident)
         now = stored.incident
-        faults = verify_chain(now.number, stored.events, now.digest)
-        rows = self._connection.execute(_EVENTS, {"wanted": incident}).all()
-        known = {fault.seq for fault in faults}
+        faults = {fault.seq: fault for fault in verify_chain(now.number, stored.events, now.digest)}
+        rows = self._connection.execute(_EVENTS, {"wanted": incident})
         for event, row in zip(stored.events, rows, strict=True):
-            if event.seq not in known and canonical(now.number, event, row.previous) != row.canonical:
-                faults.append(ChainFault(seq=event.seq, damage=Damage.ALTERED))
-        return sorted(faults, key=lambda fault: fault.seq)
+            if canonical(now.number, event, row.previous) != row.canonical:
+                faults.setdefault(event.seq, ChainFault(seq=event.seq, damage=Damage.ALTERED))
+        head = self._connection.execute(_HEAD, {"wanted": incident}).one()
+        for seq in range(now.events + 1, head.events + 1):
+            faults[seq] = ChainFault(seq=seq, damage=Damage.MISSING)
+        if head.events == now.events and head.head != now.head:
+            faults.setdefault(now.events, ChainFault(seq=now.events, damage=Damage.ALTERED))
+        return [faults[seq] for seq in sorted(faults)]
 
     def _read(self, incident: int) -> Stored:
         head = self._connection.execute(self._in.locked(_HEAD), {"wanted": incident}).one_or_none()

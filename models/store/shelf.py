@@ -48,6 +48,14 @@ _TURN = text("SELECT pg_advisory_xact_lock(hashtext('reakcja'), :number)")
 TURN_OF_CLAIMS, TURN_OF_WEB = 1, 2
 
 
+LARGEST_ID = 2**31 - 1
+
+
+def is_id(number: int) -> bool:
+    """Say whether a number can be a row's id: those in buttons come from outside and may be anything."""
+    return 0 < number <= LARGEST_ID
+
+
 class Shelf:
     """The base of a subject: it works inside one transaction and remembers nothing beyond it."""
 

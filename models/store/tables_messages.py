@@ -105,6 +105,7 @@ class Delivery(Row, table=True):
             postgresql_where=_WAITING,
         ),
         Index("ix_delivery_incident", "incident"),
+        Index("ix_delivery_message", "channel", "chat", "message"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,6 +1,5 @@
 """The door of the store: transactions that hold whole or not at all, on both databases."""
 
-import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -100,25 +99,30 @@ def test_sqlite_writes_to_the_disk_before_it_says_done(tmp_path: Path) -> None:
     assert asked == ["wal", 2, 1, 10_000]
 
 
+def keep_and_report(database: Database, key: str, pages: int) -> None:
+    with database.writing(NOW) as archive:
+        archive.connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        archive.inbox.keep("web", key, "Taśma stoi. " * 400, NOW)
+        report(archive)
+
+
 def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'small.sqlite3'}")
+    path = tmp_path / "small.sqlite3"
+    database = Database(f"sqlite:///{path}")
     database.migrate()
-    written = 0
+    keep_and_report(database, "before", 1000)
+    with database.reading(NOW) as archive:
+        pages = archive.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
 
     with pytest.raises(OperationalError, match="full"):
-        while True:
-            with database.writing(NOW) as archive:
-                pages = archive.connection.exec_driver_sql("PRAGMA page_count").scalar()
-                archive.connection.exec_driver_sql(f"PRAGMA max_page_count={pages if written else 1000}")
-                archive.inbox.keep("web", str(written), "Taśma stoi. " * 100, NOW)
-                report(archive)
-                written += 1
+        keep_and_report(database, "when full", pages)
 
-    kept = sqlite3.connect(tmp_path / "small.sqlite3")
-    counts = [
-        kept.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in ("inbound", "incident", "event")
-    ]
-    kept.close()
+    keep_and_report(database, "after", 1000)
+    with database.reading(NOW) as archive:
+        counts = [
+            archive.connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar()
+            for table in ("inbound", "incident", "event", "party_to")
+        ]
+        assert archive.incidents.find("Z-0002") is not None
     database.close()
-    assert counts == [written] * 3
+    assert counts == [2, 2, 2, 2]

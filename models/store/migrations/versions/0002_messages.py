@@ -131,6 +131,7 @@ def _delivery() -> None:
         postgresql_where=sa.text("sent_at IS NULL AND failed_at IS NULL"),
     )
     op.create_index(op.f("ix_delivery_incident"), "delivery", ["incident"])
+    op.create_index(op.f("ix_delivery_message"), "delivery", ["channel", "chat", "message"])
     op.create_index(
         op.f("ix_delivery_waiting"),
         "delivery",
