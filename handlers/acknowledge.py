@@ -120,7 +120,7 @@ def _ask_first(move: Move) -> AskFirstAction:
 
 
 def choose_first_action(move: Move) -> Outcome:
-    """Take the first action: a code, or begin to wait for a typed one. A later choice replaces the default."""
+    """Take the first action: a code, or wait for a typed one. A later choice replaces the default."""
     may_react(move)
     code = move.caller.inbound.argument
     if code == "type":

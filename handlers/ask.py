@@ -1,4 +1,4 @@
-"""Desk: a question to the reporter, the pause it may bring, the answer, the objection (clause 8, DIALOGUES 6)."""
+"""Desk: a question to the reporter, the pause it may bring, the answer, the objection (clause 8)."""
 
 from dataclasses import replace
 from datetime import datetime

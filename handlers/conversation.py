@@ -19,7 +19,7 @@ COMPOSE_LASTS = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A report that is not sent yet. Texts are digests, the rest keys of the contract; "" and None: not known.
+    """A report not sent yet. Texts are digests, the rest keys of the contract; "" and None: not known.
 
     `rejected` holds guesses and similar incidents that the person has declined ("guess", "42").
     """

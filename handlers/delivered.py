@@ -1,4 +1,4 @@
-"""What became of a delivery: recorded with the incident, and the next road taken when one is closed (clause 11).
+"""What became of a delivery: recorded with the incident; the next road is taken when one is closed.
 
 A permanent failure goes on at once to the person's next channel, then to the deputy, then to the next level.
 """
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from handlers.desk import Desk
 from handlers.ladder import climb_early
-from handlers.notify import deputy_of, road_to
+from handlers.notify import Road, deputy_of, road_to
 from handlers.record import own_happening, record
 from models.sla.events import Happening, Kind
 from models.store.records import Delivery, NewDelivery
@@ -59,7 +59,7 @@ def _go_on(desk: Desk, delivery: Delivery) -> None:
     if delivery.rest:
         road = road_to(desk, delivery.contract, delivery.recipient, only=delivery.rest)
         if road.channel is not None:
-            _again(desk, delivery, delivery.recipient, road.channel, road.chat, road.rest)
+            _again(desk, delivery, delivery.recipient, road)
             return
     if delivery.incident is None:
         return
@@ -73,7 +73,7 @@ def _go_on(desk: Desk, delivery: Delivery) -> None:
     if deputy is not None:
         road = road_to(desk, delivery.contract, deputy)
         if road.channel is not None:
-            _again(desk, delivery, deputy, road.channel, road.chat, road.rest)
+            _again(desk, delivery, deputy, road)
             return
     if delivery.kind == "new" and not _anybody_told(desk, delivery.incident):
         climb_early(desk, desk.archive.incidents.load(delivery.incident))
@@ -88,22 +88,20 @@ def _anybody_told(desk: Desk, incident: int) -> bool:
     )
 
 
-def _again(
-    desk: Desk, delivery: Delivery, key: str, channel: str, chat: str | None, rest: tuple[str, ...]
-) -> None:
+def _again(desk: Desk, delivery: Delivery, key: str, road: Road) -> None:
     desk.archive.outbox.add(
         NewDelivery(
             contract=delivery.contract,
             incident=delivery.incident,
             recipient=key,
-            channel=channel,
-            chat=chat,
+            channel=road.channel,
+            chat=road.chat,
             kind=delivery.kind,
             parameters=delivery.parameters,
-            key=f"{delivery.key}>{channel}:{key}",
+            key=f"{delivery.key}>{road.channel}:{key}",
             slot=delivery.slot,
             level=delivery.level,
             also=delivery.also,
-            rest=rest,
+            rest=road.rest,
         )
     )

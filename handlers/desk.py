@@ -45,8 +45,8 @@ class Person:
 class Caller:
     """Who did something and where an answer goes.
 
-    `persons` holds the sender under each contract, in the order of the folder; never empty. `row` is the inbox
-    row, unique for this delivery.
+    `persons` holds the sender under each contract, in the order of the folder; never empty. `row` is the
+    inbox row, unique for this delivery.
     """
 
     inbound: Inbound

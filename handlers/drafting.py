@@ -50,28 +50,42 @@ def next_step(desk: Desk, conversation: Conversation, draft: Draft) -> tuple[Ste
     """Return the step to show, and the draft with what could be filled in without asking."""
     terms = desk.terms_now(conversation.contract)
     draft = _filled(terms, draft)
-    row, danger = conversation.id, draft.is_danger
-    if not draft.text:
-        return AskOneSentence(draft=row, danger=danger), draft
-    if draft.is_chat:
-        return NotAnOutage(draft=row, danger=danger), draft
-    if draft.topic and not draft.insists:
-        change = terms.out_of_scope[draft.topic].change_request
-        kind = ChangeRequest if change else OutOfScope
-        return kind(draft=row, danger=danger, topic=draft.topic), draft
-    if draft.service is None:
-        return _ask_service(terms, conversation, draft), draft
-    places = terms.services[draft.service].locations
-    if draft.place is None and len(places) > 1:
-        return AskPlace(draft=row, danger=danger, places=places), draft
-    similar = _similar(desk, conversation, draft)
-    if similar is not None:
-        return similar, draft
+    asked = _about_text(terms, conversation, draft) or _about_thing(desk, conversation, draft)
+    if asked is not None:
+        return asked, draft
     if draft.severity is None:
         keys = tuple(severity.key for severity in terms.severities_by_rank)
         middle = keys[(len(keys) - 1) // 2]
-        return AskSeverity(draft=row, danger=danger, severities=keys, unknown=middle), draft
+        severities = AskSeverity(
+            draft=conversation.id, danger=draft.is_danger, severities=keys, unknown=middle
+        )
+        return severities, draft
     return confirmation(desk, conversation, draft, draft.severity), draft
+
+
+def _about_text(terms: Terms, conversation: Conversation, draft: Draft) -> Step | None:
+    """Ask about the description: is there one, is it an outage, does the contract cover it."""
+    row, danger = conversation.id, draft.is_danger
+    if not draft.text:
+        return AskOneSentence(draft=row, danger=danger)
+    if draft.is_chat:
+        return NotAnOutage(draft=row, danger=danger)
+    if draft.topic and not draft.insists:
+        change = terms.out_of_scope[draft.topic].change_request
+        kind = ChangeRequest if change else OutOfScope
+        return kind(draft=row, danger=danger, topic=draft.topic)
+    return None
+
+
+def _about_thing(desk: Desk, conversation: Conversation, draft: Draft) -> Step | None:
+    """Ask what it concerns and where, and whether it is reported already."""
+    terms = desk.terms_now(conversation.contract)
+    if draft.service is None:
+        return _ask_service(terms, conversation, draft)
+    places = terms.services[draft.service].locations
+    if draft.place is None and len(places) > 1:
+        return AskPlace(draft=conversation.id, danger=draft.is_danger, places=places)
+    return _similar(desk, conversation, draft)
 
 
 def _filled(terms: Terms, draft: Draft) -> Draft:

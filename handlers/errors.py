@@ -10,7 +10,8 @@ from handlers.messages import Notice
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The act is not possible; `notice` tells the person why and what can be done instead.
 
-    Raised inside a desk it undoes the transaction's effect; the inbound counts as done, the notice is answered.
+    Raised inside a desk it undoes the transaction's effect; the inbound counts as done, the notice is
+    answered.
     """
 
     def __init__(self, notice: Notice) -> None:
@@ -19,4 +20,4 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
 
 
 class OutOfStep(Exception):  # noqa: N818 - names the state, the log line names the error
-    """The store and the library do not fit together: a digest without its text, a person without a contract."""
+    """The store and the library do not fit: a digest without its text, a person without a contract."""

@@ -14,7 +14,7 @@ from models.sla.contract import Terms
 
 
 def report_form(desk: Desk, caller: Caller) -> Outcome:
-    """Make the incident from the form; a field that cannot stay is named with its reason and nothing is made."""
+    """Make the incident from the form; a field that cannot stay is named, and nothing is made."""
     person = reporter(desk, caller)
     if person is None:
         raise Refusal(role_needed(desk, caller.person))

@@ -1,8 +1,8 @@
 """Reading a description: which service it concerns, whether it is out of scope, a greeting, or a danger.
 
 Pure. Words are compared without case and diacritics and tolerate Polish endings; nothing is decided for the
-person, a guess is only offered. Out-of-scope keywords match whole words and only when nothing in scope matches
-(DECISIONS 3.16).
+person, a guess is only offered. Out-of-scope keywords match whole words and only when nothing in scope
+matches (DECISIONS 3.16).
 """
 
 import re
@@ -37,7 +37,7 @@ def words_of(text: str) -> list[str]:
 
 
 def is_readable(text: str) -> bool:
-    """Say whether a text holds at least one letter or digit (emoji and invisible signs alone do not count)."""
+    """Say whether a text holds at least one letter or digit; emoji and invisible signs do not count."""
     return any(unicodedata.category(char)[0] in "LN" for char in text)
 
 

@@ -1,4 +1,4 @@
-"""Desk: me too. The second person's text and time are kept; the first notification never moves (DIALOGUES 4)."""
+"""Desk: me too. The second person's text and time are kept; the first notification never moves."""
 
 from handlers.conversation import Draft
 from handlers.messages import Outcome

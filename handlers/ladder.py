@@ -1,4 +1,4 @@
-"""The escalation ladder: a level fires, the right named people are told, and a deadline is exceeded (clause 11).
+"""The ladder: a level fires, the right named people are told, a deadline is exceeded (clause 11).
 
 Each (level, metric) fires once; every fact is stamped with its own due instant, however late it is handled.
 """
@@ -115,7 +115,7 @@ def _provider_notice(stored: Stored, level: EscalationLevel, found: Verdict, ala
 
 
 def unanswered(incident: Incident) -> tuple[str, ...]:
-    """List who was told and has not pressed, in the order they were told, each once (never "has not read")."""
+    """List who was told and has not pressed, in that order, each once (never "has not read")."""
     asked = ("new", "off.open", "esc.1", "esc.2", "esc.repeat")
     return tuple(dict.fromkeys(one.person for one in incident.told if one.notice in asked))
 
@@ -189,7 +189,7 @@ def _tell_owners(desk: Desk, stored: Stored, found: Verdict, at: datetime, bag: 
 
 
 def climb_early(desk: Desk, stored: Stored) -> None:
-    """Nobody could be reached: fire the next level of the reaction at once, until somebody is (DECISIONS 3.5)."""
+    """Nobody could be reached: fire level after level at once, until somebody is (DECISIONS 3.5)."""
     for level in terms_of(desk, stored).escalation:
         incident = desk.archive.incidents.load(stored.id).incident
         if (

@@ -1,4 +1,4 @@
-"""Desk: lists and short answers: my reports, the queue, who does what, the calendar, the contract, help, language."""
+"""Desk: short answers: my reports, the queue, who does what, calendar, contract, help, language."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

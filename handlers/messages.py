@@ -1,7 +1,7 @@
 """The one neutral shape of what comes in and what goes out; the language between platforms and desks.
 
-A platform file turns its payload into one `Inbound`; a desk answers with an `Outcome`. What the bot says is one
-frozen value per sentence, in `handlers/notices/`; words are found at the edge.
+A platform file turns its payload into one `Inbound`; a desk answers with an `Outcome`. What the bot says is
+one frozen value per sentence, in `handlers/notices/`; words are found at the edge.
 """
 
 from dataclasses import dataclass
@@ -60,12 +60,13 @@ class Identity:
 class Inbound:
     """One thing a person did on a platform, authenticated and translated.
 
-    `key` is unique per channel and the same when the platform delivers again. `account` is the sender's identity
-    on the platform, `chat` where an answer goes. For a press: `act` names the button, `subject` the row id of the
-    incident or conversation, `argument` the choice. For a command: `act` is its English name, `text` the rest.
-    For START `text` is the invitation's token. `platform_at` is the platform's own stamp, None where it gives
-    none. `possible_from` is set when the process was away before `received_at`. `locale` is "pl", "en" or None.
-    `message` is the platform's id of the message it belongs to; `reply_to` the one it answers (also a thread's root).
+    `key` is unique per channel and the same when the platform delivers again. `account` is the sender's
+    identity on the platform, `chat` where an answer goes. For a press: `act` names the button, `subject` the
+    row id of the incident or conversation, `argument` the choice. For a command: `act` is its English name,
+    `text` the rest. For START `text` is the invitation's token. `platform_at` is the platform's own stamp,
+    None where it gives none. `possible_from` is set when the process was away before `received_at`. `locale`
+    is "pl", "en" or None. `message` is the platform's id of the message it belongs to; `reply_to` the one it
+    answers (also a thread's root).
     """
 
     channel: str
@@ -98,8 +99,8 @@ class Inbound:
 class Notice:
     """The base of everything the bot can say; a subclass names its message id in DIALOGUES.
 
-    Fields hold keys, instants, seconds and digests of texts only (DECISIONS 1.5). `bell` marks what is a message
-    of its own and notifies; without it the notice edits the message it belongs to.
+    Fields hold keys, instants, seconds and digests of texts only (DECISIONS 1.5). `bell` marks what is a
+    message of its own and notifies; without it the notice edits the message it belongs to.
     """
 
     id: ClassVar[str]
@@ -110,10 +111,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a desk gives back beside the deliveries it has written: the platform's own immediate answer, if any.
+    """What a desk gives back beside the deliveries it has written: the immediate answer, if any.
 
-    `toast` is shown in the answer to the press or command itself (callback alert, ephemeral, field error) and is
-    never evidence. `errors` name fields of a form with the notice that says what is wrong.
+    `toast` is shown in the answer to the press or command itself (callback alert, ephemeral, field error) and
+    is never evidence. `errors` name fields of a form with the notice that says what is wrong.
     """
 
     toast: Notice | None = None

@@ -1,4 +1,4 @@
-"""One act on one incident: who, on what, by which message. Loads, brings the clock up to date, checks, records."""
+"""One act on one incident: who, on what, by which message. Loads, checks, records, answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -16,7 +16,7 @@ from models.store.records import Conversation, NewConversation, Stored
 
 
 def add_note(move: Move, text: str) -> Outcome:
-    """Keep a note and pass it to the other side; where a question waits, the reporter's note is the answer."""
+    """Keep a note and pass it on; where a question waits, the reporter's note is the answer."""
     if move.person.key in move.incident.reporters and move.incident.open_question is not None and text:
         return answer(move, text)
     facts: list[Happening] = [move.fact(Kind.NOTE, {"side": move.person.side.value}, text)] if text else []
@@ -38,7 +38,7 @@ def add_note(move: Move, text: str) -> Outcome:
 
 
 def keep_files(desk: Desk, files: Sequence[Attachment]) -> tuple[str, ...]:
-    """Keep what names the sender's files as texts; the reference is personal data and stays out of the chain."""
+    """Keep what names the sender's files as texts: personal data stays out of the chain."""
     return tuple(desk.archive.texts.keep(f"{one.reference}\n{one.media_type}\n{one.name}") for one in files)
 
 
@@ -53,7 +53,7 @@ def open_incidents(desk: Desk, person: Person) -> list[Stored]:
 
 
 def ask_which(
-    desk: Desk, caller: Caller, person: Person, found: Sequence[Stored], *, text: str, may_report: bool
+    desk: Desk, caller: Caller, person: Person, found: Sequence[Stored], *, may_report: bool
 ) -> Outcome:
     """Keep the text and ask which report it concerns; also for one (DECISIONS 7.1)."""
     inbound = caller.inbound
@@ -66,7 +66,7 @@ def ask_which(
             chat=inbound.chat,
             kind=WHICH,
             step=WHICH,
-            data=to_data(Composing(purpose=WHICH, text=desk.archive.texts.keep(text))),
+            data=to_data(Composing(purpose=WHICH, text=desk.archive.texts.keep(inbound.text))),
             platform_at=inbound.platform_at,
             received_at=inbound.received_at,
         )

@@ -40,6 +40,7 @@ class Message:
     level: int | None = None
     slot: str = ""
     also: tuple[int, ...] = ()
+    not_before: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -115,7 +116,8 @@ def post(desk: Desk, stored: Stored, bag: Mailbag, also: tuple[int, ...] = ()) -
     not_before = quiet_until(desk, stored)
     reached: set[str] = set()
     for message in bag.messages.values():
-        reached |= _post_one(desk, stored, replace(message, also=also), bag, not_before)
+        due = replace(message, also=also, not_before=not_before)
+        reached |= _post_one(desk, stored, due, bag)
     return frozenset(reached)
 
 
@@ -129,9 +131,7 @@ def quiet_until(desk: Desk, stored: Stored) -> datetime | None:
     return opening if opening is not None and opening > desk.now else None
 
 
-def _post_one(
-    desk: Desk, stored: Stored, message: Message, bag: Mailbag, not_before: datetime | None
-) -> set[str]:
+def _post_one(desk: Desk, stored: Stored, message: Message, bag: Mailbag) -> set[str]:
     contract = stored.incident.contract
     terms = desk.terms_now(contract)
     tried: list[str] = []
@@ -139,7 +139,7 @@ def _post_one(
     while key is not None and key not in tried:
         tried.append(key)
         road = road_to(desk, contract, key)
-        _write(desk, stored, message, key, road, not_before)
+        _write(desk, stored, message, key, road)
         if road.channel is not None:
             return {key}
         _record_unreached(desk, stored, message, key)
@@ -154,9 +154,7 @@ def deputy_of(terms: Terms, key: str, taken: set[str]) -> str | None:
     return deputy if deputy is not None and deputy not in taken else None
 
 
-def _write(
-    desk: Desk, stored: Stored, message: Message, key: str, road: Road, not_before: datetime | None
-) -> None:
+def _write(desk: Desk, stored: Stored, message: Message, key: str, road: Road) -> None:
     seq = stored.incident.events
     row = desk.archive.outbox.add(
         NewDelivery(
@@ -170,7 +168,7 @@ def _write(
             key=f"{stored.id}:{seq}:{message.notice.id}:{message.level or 0}:{key}:{_stamp(desk)}",
             slot=message.slot,
             level=message.level,
-            not_before=not_before,
+            not_before=message.not_before,
             rest=road.rest,
             also=message.also,
         )
@@ -189,7 +187,7 @@ def _record_unreached(desk: Desk, stored: Stored, message: Message, key: str) ->
     desk.archive.incidents.append(stored.id, [own_happening(desk.now, Kind.UNDELIVERED, facts)])
 
 
-def reply(
+def reply(  # noqa: PLR0913 - what is said, and either the incident or the contract it is about
     desk: Desk,
     caller: Caller,
     notice: Notice,
@@ -216,7 +214,7 @@ def reply(
     )
 
 
-def tell(desk: Desk, contract: str, key: str, notice: Notice, *, scope: str, slot: str = "") -> bool:
+def tell(desk: Desk, contract: str, key: str, notice: Notice, *, scope: str) -> bool:
     """Tell a person something of no incident; `scope` makes the row unique. False: unreachable."""
     road = road_to(desk, contract, key)
     if road.channel is None:
@@ -231,7 +229,6 @@ def tell(desk: Desk, contract: str, key: str, notice: Notice, *, scope: str, slo
             kind=notice.id,
             parameters=to_parameters(notice),
             key=f"{scope}:{notice.id}:{key}",
-            slot=slot,
             rest=road.rest,
         )
     )

@@ -1,4 +1,4 @@
-"""Desk: who is writing. Linking by own contact card, by invitation, by confirmed e-mail (DIALOGUES 1, INTERFACE 4)."""
+"""Desk: who is writing. Linking by own contact card, by invitation, by confirmed e-mail."""
 
 import hashlib
 import re
@@ -154,7 +154,7 @@ def _by_email(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
 
 
 def _person_by_email(desk: Desk, contract: str, address: str, display: str) -> Person | None:
-    """Find a contact by address; else, where the contract lets every employee report, take one on by domain."""
+    """Find a contact by address; else, where every employee may report, take one on by domain."""
     terms = desk.terms_now(contract)
     for contact in terms.contacts.values():
         if contact.email and contact.email.casefold() == address:

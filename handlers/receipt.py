@@ -1,4 +1,4 @@
-"""The honest part of a receipt: when the clock starts if not now, which days are off, and whether it is a recurrence."""
+"""The honest part of a receipt: when the clock starts, which days are off, is it a recurrence."""
 
 from datetime import date, datetime, timedelta
 
@@ -36,8 +36,8 @@ def days_off(
 ) -> tuple[date, ...]:
     """List every closed day between a report and the opening, if a holiday is among them; else nothing.
 
-    The days after the report's own up to the day before the opening, oldest first, none left out (off.holiday).
-    The report's own day counts when it is itself a holiday.
+    The days after the report's own up to the day before the opening, oldest first, none left out
+    (off.holiday). The report's own day counts when it is itself a holiday.
     """
     first, last = terms.local_date(start), terms.local_date(opening)
     coverage = terms.coverage_of(service, severity)
@@ -48,12 +48,12 @@ def days_off(
 
 
 def _is_covered_elsewhere(terms: Terms, severity: str) -> bool:
-    """Say whether another service has round-the-clock support in this class, so that its absence needs saying."""
+    """Say whether another service has 24/7 support in this class, so that its absence needs saying."""
     return any(terms.coverage_of(service, severity).always for service in terms.services)
 
 
 def recurrence(desk: Desk, stored: Stored) -> tuple[str | None, int]:
-    """Find earlier outages of the same service and place within `recurrence_days`: the last number, how many in all.
+    """Find earlier outages of the same service and place: the last number, how many in all.
 
     (None, 0) where this is the first. Withdrawn reports do not count (clause 10).
     """

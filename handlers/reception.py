@@ -1,7 +1,7 @@
 """Reception: keeps each delivery first, refuses one already done, finds the person, picks the desk (room 2).
 
-Two steps, two transactions (DECISIONS 2.2): `keep` commits the arrival, the platform is acknowledged, `handle`
-does its effect and marks it done. What was kept and not done is handled again at start.
+Two steps, two transactions (DECISIONS 2.2): `keep` commits the arrival, the platform is acknowledged,
+`handle` does its effect and marks it done. What was kept and not done is handled again at start.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Writing facts down: append events, judge anew, keep the projection in step. Every desk records through here."""
+"""Writing facts down: append events, judge anew, keep the projection in step; for every desk."""
 
 from collections.abc import Sequence
 from dataclasses import replace

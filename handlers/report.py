@@ -159,26 +159,30 @@ def press(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
 
 def _answered(terms: Terms, draft: Draft, act: str, argument: str) -> Draft:
     """Put one pressed answer into the draft; an unknown choice leaves it as it was."""
-    if act == "service" and argument in terms.services:
-        return replace(draft, service=argument, place=_only_place(terms, argument, draft.place))
-    if act == "otherservice":
-        return replace(draft, guess=None, service=None, rejected=(*draft.rejected, "guess"))
-    if act == "unsure":
-        first = next(iter(terms.services))
-        return replace(draft, service=first, place=_only_place(terms, first, draft.place))
-    if act == "offlist":
-        return replace(draft, insists=True, service=draft.service or next(iter(terms.services)))
-    if act == "notoutage":
-        return replace(draft, is_chat=True)
-    if act in ("report", "insist"):
-        return replace(draft, is_chat=False, insists=draft.insists or act == "insist")
-    if act == "place" and argument in terms.locations:
-        return replace(draft, place=argument)
-    if act == "severity":
-        return _graded(terms, draft, argument)
-    if act == "another":
-        return replace(draft, rejected=(*draft.rejected, argument or "similar"))
+    match act:
+        case "service" if argument in terms.services:
+            draft = _about(terms, draft, argument)
+        case "otherservice":
+            draft = replace(draft, guess=None, service=None, rejected=(*draft.rejected, "guess"))
+        case "unsure":
+            draft = _about(terms, draft, next(iter(terms.services)))
+        case "offlist":
+            draft = replace(_about(terms, draft, draft.service or next(iter(terms.services))), insists=True)
+        case "notoutage":
+            draft = replace(draft, is_chat=True)
+        case "report" | "insist":
+            draft = replace(draft, is_chat=False, insists=draft.insists or act == "insist")
+        case "place" if argument in terms.locations:
+            draft = replace(draft, place=argument)
+        case "severity":
+            draft = _graded(terms, draft, argument)
+        case "another":
+            draft = replace(draft, rejected=(*draft.rejected, argument or "similar"))
     return draft
+
+
+def _about(terms: Terms, draft: Draft, service: str) -> Draft:
+    return replace(draft, service=service, place=_only_place(terms, service, draft.place))
 
 
 def _graded(terms: Terms, draft: Draft, argument: str) -> Draft:
@@ -219,7 +223,7 @@ def _end(desk: Desk, caller: Caller, conversation: Conversation, notice: Notice,
 
 
 def _keep_attachments(desk: Desk, caller: Caller) -> tuple[str, ...]:
-    """Keep what names the sender's files as texts: the reference is personal data and stays out of the chain."""
+    """Keep what names the sender's files as texts: personal data stays out of the chain."""
     return tuple(
         desk.archive.texts.keep(f"{one.reference}\n{one.media_type}\n{one.name}")
         for one in caller.inbound.attachments

@@ -215,7 +215,12 @@ def reopen(move: Move) -> Outcome:
     if not may_reopen(move.terms, closed, move.desk.now):
         raise Refusal(ended(move))
     move = move.record([move.fact(Kind.REOPENED)])
-    notice = Reopened(number=move.incident.number, person=move.person.key, at=move.caller.inbound.at)
+    notice = Reopened(
+        incident=move.stored.id,
+        number=move.incident.number,
+        person=move.person.key,
+        at=move.caller.inbound.at,
+    )
     bag = Mailbag()
     bag.put((*repairing(move), *move.incident.reporters), notice)
     move.post(bag)

@@ -1,4 +1,4 @@
-"""Desk: what time does. Handles every alarm and every silence that has come due, in the order of their instants.
+"""Desk: what time does. Handles every alarm and silence that has come due, in order.
 
 After a standstill all levels are recorded at their own instants and each person gets one message, the highest
 that names them (DECISIONS 2.9).

@@ -1,4 +1,4 @@
-"""Desk: plain words. What they mean depends on what is open: a composition, a draft, an incident, or nothing yet."""
+"""Desk: plain words. They mean what is open: a composition, a draft, an incident, or nothing yet."""
 
 from collections.abc import Callable, Mapping
 
@@ -47,7 +47,7 @@ def _fresh(desk: Desk, caller: Caller) -> Outcome:
     for known in caller.persons:
         found = open_incidents(desk, known)
         if found:
-            return ask_which(desk, caller, known, found, text=words, may_report=person is not None)
+            return ask_which(desk, caller, known, found, may_report=person is not None)
     if person is not None:
         return report.begin(desk, caller, person, words)
     return lists.help_for(desk, caller, caller.person)

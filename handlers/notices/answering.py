@@ -9,7 +9,7 @@ from handlers.messages import Notice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyReports(Notice):
-    """Open reports and the recently closed, side by side: numbers, row ids, states; open first, then the last ten closed."""
+    """Open reports, then the last ten closed; side by side numbers, row ids, states."""
 
     id: ClassVar[str] = "mine.list"
     bell: ClassVar[bool] = True
@@ -30,7 +30,10 @@ class NoReports(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue(Notice):
-    """Open reports, nearest deadline first, side by side; `metrics` names the deadline, `dues` and `paused` are None where there is none."""
+    """Open reports, nearest deadline first, side by side.
+
+    `metrics` names the deadline; `dues` and `paused` are None where there is none.
+    """
 
     id: ClassVar[str] = "queue.list"
     bell: ClassVar[bool] = True
@@ -97,7 +100,10 @@ class WhoDoesWhat(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDay(Notice):
-    """Support today (`until` None: closed, then `opens_at`), the round-the-clock pairs `always` as "severity service", the next days off."""
+    """Support today, what is covered round the clock, the next days off.
+
+    `until` is None when closed now, then `opens_at` is set; the `always_*` stand side by side.
+    """
 
     id: ClassVar[str] = "cal.day"
     bell: ClassVar[bool] = True
@@ -198,7 +204,7 @@ class Echo(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures(Notice):
-    """Figures of a period: see `models/sla/measures.py`; recomputed when shown. Dates inclusive, filters None or a key."""
+    """Figures of a period, recomputed when shown. Dates inclusive, filters None or a key."""
 
     id: ClassVar[str] = "st.reply"
     bell: ClassVar[bool] = True

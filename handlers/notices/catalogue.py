@@ -1,6 +1,7 @@
 """All notices by message id, and their form in a delivery row.
 
-A row keeps kind + parameters and is worded when sent (TRIALS 6), so a notice must survive the trip through JSON.
+A row keeps kind + parameters and is worded when sent (TRIALS 6), so a notice must survive the trip through
+JSON.
 """
 
 import json
@@ -22,15 +23,15 @@ NOTICES: dict[str, type[Notice]] = {
 
 
 @cache
-def _adapter(kind: type[Notice]) -> TypeAdapter[Notice]:
-    return TypeAdapter(kind)
+def _adapter(kind: str) -> TypeAdapter[Notice]:
+    return TypeAdapter(NOTICES[kind])
 
 
 def to_parameters(notice: Notice) -> str:
     """Return the notice's fields as JSON text, keys sorted."""
-    return json.dumps(_adapter(type(notice)).dump_python(notice, mode="json"), sort_keys=True)
+    return json.dumps(_adapter(notice.id).dump_python(notice, mode="json"), sort_keys=True)
 
 
 def from_parameters(kind: str, parameters: str) -> Notice:
     """Return the notice a delivery row describes; KeyError for an unknown kind (a row of a newer release)."""
-    return _adapter(NOTICES[kind]).validate_json(parameters)
+    return _adapter(kind).validate_json(parameters)

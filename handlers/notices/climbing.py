@@ -156,7 +156,10 @@ class RestorationBreach(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreachForOwner(Notice):
-    """To owners: a deadline was exceeded; the proposed penalty so far and what may be withheld. Money is decimal text in the contract's currency; None where the contract sets none."""
+    """To owners: a deadline was exceeded; the proposed penalty so far and what may be withheld.
+
+    Money is decimal text in the contract's currency; None where the contract sets none.
+    """
 
     id: ClassVar[str] = "breach.mgr"
     bell: ClassVar[bool] = True

@@ -35,7 +35,10 @@ class NewCritical(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskFirstAction(Notice):
-    """The reaction is recorded (`at`, `seconds` of the clock, in time or not, uncertain since `possible_from`): what comes first?"""
+    """The reaction is recorded: what comes first?
+
+    `seconds` are of the incident's clock; `possible_from` is set where the instant of the press is uncertain.
+    """
 
     id: ClassVar[str] = "ack.ask"
     bell: ClassVar[bool] = True
@@ -109,7 +112,10 @@ class FirstActionByDefault(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handled(Notice):
-    """To those who reported: who handles it, what comes first (a code or the digest of a text), after how long; `next_by` None where no update is promised."""
+    """To those who reported: who handles it, what comes first, after how long.
+
+    The action is a code or the digest of a text; `next_by` is None where no update is promised.
+    """
 
     id: ClassVar[str] = "ack.client"
     bell: ClassVar[bool] = True
@@ -213,7 +219,7 @@ class UpdateDue(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComposeQuestion(Notice):
-    """What is the question? `pauses`: the repair clock will stop, `left_seconds` of `limit_seconds` remain."""
+    """What is the question? `pauses`: the repair clock will stop, `left_seconds` remain of the limit."""
 
     id: ClassVar[str] = "q.compose"
     incident: int

@@ -227,7 +227,10 @@ class NoteRelayed(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhichReport(Notice):
-    """Which report does the message concern? `numbers` and `incidents` (row ids) side by side; `may_report` offers a new outage."""
+    """Which report does the message concern?
+
+    `numbers` and `incidents` (row ids) stand side by side; `may_report` offers a new outage.
+    """
 
     id: ClassVar[str] = "note.which"
     bell: ClassVar[bool] = True

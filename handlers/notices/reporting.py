@@ -1,7 +1,7 @@
 """What is said while an outage is being reported (DIALOGUES 2, 3 and 4).
 
-`draft` is the row id of the conversation and becomes the subject of the buttons. The steps of a draft edit one
-message; what carries a bell is a new one.
+`draft` is the row id of the conversation and becomes the subject of the buttons. The steps of a draft edit
+one message; what carries a bell is a new one.
 """
 
 from dataclasses import dataclass
@@ -55,10 +55,10 @@ class AskSeverity(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskConfirm(Step):
-    """The report as it will be sent, with the deadlines it would get (None where none is set or no clock runs).
+    """The report as it will be sent, with the deadlines it would get (None: none set, or no clock runs).
 
-    `assumed` says that the class was assumed after "I don't know"; `starts_at` when the clock starts, if not at once.
-    `resumed_from` is the draft's first stamp when the process came back in between.
+    `assumed` says that the class was assumed after "I don't know"; `starts_at` when the clock starts, if not
+    at once. `resumed_from` is the draft's first stamp when the process came back in between.
     """
 
     id: ClassVar[str] = "rep.confirm"
