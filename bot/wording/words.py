@@ -16,6 +16,7 @@ from models.sla.contract import ChannelName, Contact, Contract, Coverage, Side, 
 from models.sla.deadlines import Verdicts
 from models.sla.events import API, BOT
 from models.sla.incident import Incident
+from models.sla.measures import Measurer
 
 Audience = Literal["client", "provider"]
 EMAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\w")
@@ -36,7 +37,8 @@ class Words:
 
     `reader` is the reader's key, None for a stranger or a room; `side` None for a stranger. `audience`
     chooses the card. `texts` gives the text behind a digest (None: erased); `employee` the name of "e<N>".
-    `contract` is needed only where its amendments are told.
+    `contract` is needed only where its amendments are told, `figures` only where figures are: it computes
+    those of a period as of an instant.
     """
 
     language: Language
@@ -49,6 +51,7 @@ class Words:
     audience: Audience = "client"
     incident: IncidentView | None = None
     contract: Contract | None = None
+    figures: Measurer | None = None
 
     def runs(self, template: str, **data: str | int) -> Runs:
         """Fill a translated template with data, see `typesetting.compose`."""

@@ -12,13 +12,14 @@ from pydantic import TypeAdapter
 from handlers.messages import Notice
 from handlers.notices.answering import ANSWERING
 from handlers.notices.climbing import CLIMBING
+from handlers.notices.counting import COUNTING
 from handlers.notices.linking import LINKING
 from handlers.notices.reacting import REACTING
 from handlers.notices.repairing import REPAIRING
 from handlers.notices.reporting import REPORTING
 
 NOTICES: dict[str, type[Notice]] = {
-    kind.id: kind for kind in (*LINKING, *REPORTING, *REACTING, *REPAIRING, *CLIMBING, *ANSWERING)
+    kind.id: kind for kind in (*LINKING, *REPORTING, *REACTING, *REPAIRING, *CLIMBING, *ANSWERING, *COUNTING)
 }
 
 

@@ -5,7 +5,7 @@ events are never read (DECISIONS 3.1). The targets are in `shares`, hours and ou
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -26,7 +26,18 @@ from models.sla.shares import Case, Judged, TargetFigures, mean, share
 from models.sla.stopwatch import merge
 from models.sla.targets import Metric
 
-__all__ = ["Case", "Figures", "Filters", "InForce", "Judged", "Period", "TargetFigures", "measure"]
+__all__ = [
+    "Case",
+    "Figures",
+    "Filters",
+    "InForce",
+    "Judged",
+    "Measurer",
+    "Nearest",
+    "Period",
+    "TargetFigures",
+    "measure",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +83,15 @@ class InForce:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """The report nearest to a period in which there is none."""
+
+    id: int
+    number: str
+    notified_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """The figures of a period as of an instant; `n` incidents were notified in it (DECISIONS 5).
 
@@ -80,7 +100,8 @@ class Figures:
     have populations of their own. `mttr_seconds` is contract time without pauses, `mttr_wall_seconds` real
     time, both None where nothing was restored. `failures` are the n of the strictest class; `mtbf_seconds` is
     None without any. `availability` holds per cent as text by service, without those that had no agreed hour.
-    `contested` counts pauses objected to, `open` those not restored yet.
+    `contested` counts pauses objected to, `open` those not restored yet. `nearest` is set where `is_empty`,
+    if there is any other report among the cases.
     """
 
     contract: str
@@ -104,12 +125,22 @@ class Figures:
     withdrawn: int
     outside: int
     texts: tuple[InForce, ...]
+    nearest: Nearest | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing was reported in the period and no target was due in it or is late."""
+        return self.n == 0 and not any(self.of(metric).n for metric in Metric)
 
     def of(self, metric: Metric) -> TargetFigures:
         """Return the figures of one target."""
         if metric is Metric.REACTION:
             return self.reaction
         return self.workaround if metric is Metric.WORKAROUND else self.restoration
+
+
+Measurer = Callable[[Period, Filters, datetime], Figures]
+"""Gives the figures of a period as of an instant, of one contract."""
 
 
 def measure(
@@ -124,7 +155,7 @@ def measure(
     counted, restored = asked.counted, asked.restored
     targets = {metric: share(asked.judged, metric, asked.span, now) for metric in Metric}
     times = _service_times(contract, asked)
-    return Figures(
+    found = Figures(
         contract=contract.number,
         period=period,
         filters=asked.filters,
@@ -147,6 +178,7 @@ def measure(
         outside=sum(_is_outside(case.incident) for case in asked.notified),
         texts=_texts(contract, asked, targets.values()),
     )
+    return replace(found, nearest=_nearest(asked)) if found.is_empty else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +225,19 @@ def _sample(cases: Sequence[Case], span: Span, now: datetime, filters: Filters) 
 
 def _is_in(span: Span, at: datetime) -> bool:
     return span.start <= at < span.end
+
+
+def _nearest(asked: _Sample) -> Nearest | None:
+    """Find the report notified nearest to the period, of two equally near ones the earlier."""
+
+    def distance(case: Case) -> tuple[timedelta, int]:
+        at = case.incident.notified_at
+        return (asked.span.start - at if at < asked.span.start else at - asked.span.end), case.id
+
+    case = min(asked.judged, key=distance, default=None)
+    if case is None:
+        return None
+    return Nearest(id=case.id, number=case.incident.number, notified_at=case.incident.notified_at)
 
 
 def _is_outside(incident: Incident) -> bool:

@@ -1,5 +1,6 @@
 """The figures of a period: who is counted, what the middle and the slow ones are (DECISIONS 5)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -306,3 +307,24 @@ def test_the_targets_are_found_by_their_metric():
     ]
 
     assert medians == [600, 3600, 3600]
+
+
+def test_an_empty_period_names_the_report_nearest_to_it():
+    far = events("2026-06-01 10:00", (ACK, "2026-06-01 10:10"), (FIXED, "2026-06-01 11:00"))
+    near = events("2026-11-04 10:00", (ACK, "2026-11-04 10:10"), (FIXED, "2026-11-04 11:00"))
+    nearer = events("2026-09-28 10:00", (ACK, "2026-09-28 10:10"), (FIXED, "2026-09-28 11:00"))
+    outside = events("2026-09-30 10:00", outside=True)
+
+    found = figures(far, near, nearer, outside, now="2026-11-10 12:00")
+
+    assert found.is_empty
+    assert found.nearest is not None
+    assert (found.nearest.number, found.nearest.notified_at) == ("Z-0003", warsaw("2026-09-28 10:00"))
+    assert figures(far, near, now="2026-11-10 12:00").nearest == replace(
+        found.nearest, id=2, number="Z-0002", notified_at=warsaw("2026-11-04 10:00")
+    )
+
+
+def test_without_any_report_there_is_no_nearest_one_and_beside_figures_none_is_named():
+    assert figures().nearest is None
+    assert figures(events("2026-10-05 10:00"), events("2026-09-05 10:00")).nearest is None
