@@ -17,10 +17,16 @@ CULPABLE = "zwłoka"
 def reaction_breach(notice: notices.ReactionBreach, words: Words) -> Said:
     """Word breach.reaction."""
     t = words.language
-    text = t.pgettext(
-        "breach.reaction",
-        "{number}: the reaction deadline passed at {due} and nobody has taken the report yet.",
-    )
+    if words.is_today(notice.due):
+        text = t.pgettext(
+            "breach.reaction",
+            "{number}: the reaction deadline passed at {due} and nobody has taken the report yet.",
+        )
+    else:
+        text = t.pgettext(
+            "breach.reaction.earlier",
+            "{number}: the reaction deadline passed ({due}) and nobody has taken the report yet.",
+        )
     phone = words.runs(t.pgettext("breach.reaction.phone", "Phone: {phone}."), phone=words.phone_number)
     head = words.runs(text, number=notice.number, due=words.when(notice.due))
     return said(sentences(head, notified(words, notice.told), phone))

@@ -63,6 +63,8 @@ def deadline_level(notice: notices.DeadlineLevel, words: Words) -> Said:
     """Word esc.3."""
     t = words.language
     match notice.metric:
+        case _ if not words.is_today(notice.due):
+            text = _passed_earlier(words, notice.metric)
         case Metric.REACTION:
             text = t.pgettext(
                 "esc.3", "**Level {level} · {number} · the reaction deadline passed at {due}.**"
@@ -82,6 +84,25 @@ def deadline_level(notice: notices.DeadlineLevel, words: Words) -> Said:
         sentences(head, _matter(words), _contact(words, notice)),
         labels.act(noted, "noted", notice.incident, str(notice.level)),
     )
+
+
+def _passed_earlier(words: Words, metric: str) -> str:
+    t = words.language
+    match metric:
+        case Metric.REACTION:
+            return t.pgettext(
+                "esc.3.earlier", "**Level {level} · {number} · the reaction deadline passed: {due}.**"
+            )
+        case Metric.WORKAROUND:
+            return t.pgettext(
+                "esc.3.workaround.earlier",
+                "**Level {level} · {number} · the workaround deadline passed: {due}.**",
+            )
+        case _:
+            return t.pgettext(
+                "esc.3.restoration.earlier",
+                "**Level {level} · {number} · the restoration deadline passed: {due}.**",
+            )
 
 
 def _matter(words: Words) -> Runs:

@@ -56,7 +56,7 @@ def _figures() -> tuple[Saying, ...]:
 SAYINGS = {one.kind: one.word for subject in (*_SUBJECTS, _figures()) for one in subject}
 
 
-UNANSWERED = frozenset({"raise", "reclassify", "assign", "unlink", "details"})
+UNANSWERED = frozenset({"raise", "reclassify", "assign", "unlink", "details", "requestinvitation"})
 """Acts that no desk takes yet: their buttons are left out, because only what can be done is shown."""
 
 

@@ -129,8 +129,10 @@ def no_match(notice: notices.NoMatch, words: Words) -> Said:
         "link.nomatch",
         "This number is not in the contract. The number was not stored. Invitations are issued by: {admin}.",
     )
-    request = t.pgettext("button.neither.request", "Ask for an invitation")
-    return said(words.runs(text, admin=_issuer(words, notice.admin)), labels.act(request, "neither"))
+    request = t.pgettext("button.requestinvitation", "Ask for an invitation")
+    return said(
+        words.runs(text, admin=_issuer(words, notice.admin)), labels.act(request, "requestinvitation")
+    )
 
 
 def invitation_used(notice: notices.InvitationUsed, words: Words) -> Said:
@@ -174,6 +176,7 @@ def account_linked(notice: notices.AccountLinked, words: Words) -> Said:
             at=words.moment(notice.at),
         ),
         labels.act(t.pgettext("button.unlink", "Unlink"), "unlink"),
+        labels.call(t, words.terms.phone),
     )
 
 

@@ -50,8 +50,8 @@ def first_action(words: Words, code: str) -> str:
             return t.pgettext("button.first.remote", "Connecting remotely")
         case "call":
             return t.pgettext("button.first.call", "Calling the reporter")
-        case "taken":
-            return t.pgettext("first.taken", "taken on")
+        case "taken_on":
+            return t.pgettext("first.taken_on", "taken on")
         case _:
             return code
 
@@ -60,7 +60,7 @@ def first_action_words(words: Words, code: str | None, text: str | None) -> str:
     """Give the first action as it is quoted: the typed text, else the offered words, else "taken on"."""
     if text is not None:
         return words.card_quote(text)
-    named = first_action(words, code or "taken")
+    named = first_action(words, code or "taken_on")
     return named[:1].lower() + named[1:]
 
 
@@ -140,7 +140,10 @@ def handled(notice: notices.Handled, words: Words) -> Said:
     )
     if notice.next_by is None:
         return said(head)
-    promise = t.pgettext("ack.client.next", "Next message by {next} at the latest.")
+    if words.is_today(notice.next_by):
+        promise = t.pgettext("ack.client.next", "Next message by {next} at the latest.")
+    else:
+        promise = t.pgettext("ack.client.next.later", "Next message at the latest: {next}.")
     return said(sentences(head, words.runs(promise, next=words.when(notice.next_by))))
 
 

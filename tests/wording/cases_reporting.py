@@ -40,6 +40,7 @@ LINKING = [
         key="link.notify",
         notice=linking.AccountLinked(person="k2", channel="telegram", at=at("14:05")),
         data={"{name}": same("Bartosz Wzór"), "{when}": ("śr. 25.11, 14:05", "Wed 25 Nov, 14:05")},
+        has_buttons=False,  # a call stands beside [Rozłącz]
     ),
     Case(
         key="slack.ok",

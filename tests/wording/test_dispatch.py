@@ -28,11 +28,11 @@ def all_said(code: LanguageCode) -> list[Said]:
 
 
 def test_every_notice_is_worded() -> None:
-    figures = {"st.reply", "st.how", "st.worst"} if find_spec("bot.wording.figures") is None else set()
+    are_figures_there = find_spec("bot.wording.figures") is not None
 
-    missing = {kind.id for kind in NOTICES.values() if kind not in SAYINGS}
+    missing = [kind.id for kind in NOTICES.values() if kind not in SAYINGS]
 
-    assert missing == figures
+    assert [one for one in missing if are_figures_there or not one.startswith("st.")] == []
 
 
 @pytest.mark.parametrize("code", ["pl", "en"])
