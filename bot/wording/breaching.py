@@ -67,7 +67,7 @@ def breach_for_owner(notice: notices.BreachForOwner, words: Words) -> Said:
             _withholding(words, notice),
             words.runs(t.pgettext("breach.mgr.decide", "The parties decide.")),
         ),
-        labels.act(t.pgettext("button.how", "How computed"), "how", notice.incident),
+        labels.act(t.pgettext("button.explain", "How computed"), "explain", notice.incident),
     )
 
 

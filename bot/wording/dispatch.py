@@ -56,7 +56,7 @@ def _figures() -> tuple[Saying, ...]:
 SAYINGS = {one.kind: one.word for subject in (*_SUBJECTS, _figures()) for one in subject}
 
 
-UNANSWERED = frozenset({"raise", "reclassify", "assign", "unlink", "details", "requestinvitation"})
+UNANSWERED = frozenset({"raise", "reclassify", "assign", "unlink", "details", "requestinvitation", "explain"})
 """Acts that no desk takes yet: their buttons are left out, because only what can be done is shown."""
 
 

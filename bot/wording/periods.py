@@ -7,33 +7,27 @@ from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import label, said, sentences
 from bot.wording.words import Words
+from handlers.figures import encode
 from handlers.notices import answering as notices
-
-ABSENT = "-"
-
-
-def period_argument(first: date, last: date, filters: tuple[str | None, str | None, str | None]) -> str:
-    """Encode a period and its filters for a button: `20261001,20261031,erp,-,-`.
-
-    The filters are keys of a service, a class and a place, in that order; `-` for none.
-    """
-    return ",".join((f"{first:%Y%m%d}", f"{last:%Y%m%d}", *(key or ABSENT for key in filters)))
+from models.sla.measures import Filters, Period
 
 
 def ask_period(notice: notices.AskPeriod, words: Words) -> Said:
     """Word st.period.ask."""
     t = words.language
-    filters = (notice.service, notice.severity, notice.place)
+    filters = Filters(service=notice.service, severity=notice.severity, place=notice.place)
     month = t.days(notice.first, notice.last)
     days = (notice.days_last - notice.days_first).days + 1
     last_days = t.npgettext("button.figures.days", "the last {days} day", "the last {days} days", days)
     return said(
         words.runs(t.pgettext("st.period.ask", "“Last month” means:")),
-        labels.act(label(month), "figures", argument=period_argument(notice.first, notice.last, filters)),
+        labels.act(
+            label(month), "figures", argument=encode(Period(first=notice.first, last=notice.last), filters)
+        ),
         labels.act(
             last_days.format(days=days),
             "figures",
-            argument=period_argument(notice.days_first, notice.days_last, filters),
+            argument=encode(Period(first=notice.days_first, last=notice.days_last), filters),
         ),
     )
 
@@ -50,7 +44,10 @@ def misunderstood(notice: notices.Misunderstood, words: Words) -> Said:
     understood = ", ".join(part for part in filters if part)
     unknown = t.pgettext("st.understood", "Not recognised: “{word}”.")
     known = t.pgettext("st.understood.as", "Understood: {understood}.")
-    argument = period_argument(notice.first, notice.last, (notice.service, notice.severity, notice.place))
+    argument = encode(
+        Period(first=notice.first, last=notice.last),
+        Filters(service=notice.service, severity=notice.severity, place=notice.place),
+    )
     return said(
         sentences(words.runs(unknown, word=notice.word), words.runs(known, understood=understood)),
         labels.act(t.pgettext("button.figures.show", "Show"), "figures", argument=argument),
