@@ -27,6 +27,7 @@ from models.sla.stopwatch import merge
 from models.sla.targets import Metric
 
 __all__ = [
+    "Applied",
     "Case",
     "Figures",
     "Filters",
@@ -74,11 +75,18 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InForce:
-    """A text by which `cases` of the counted incidents are judged; `amendments` may be empty (the base)."""
+class Applied:
+    """An amendment in a text and its first day; `since` None where only the store still knows that text."""
 
-    amendments: tuple[int, ...]
+    number: int
     since: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """A text by which `cases` of the counted incidents are judged; without `amendments` it is the base."""
+
+    amendments: tuple[Applied, ...]
     cases: int
 
 
@@ -290,6 +298,6 @@ def _texts(contract: Contract, asked: _Sample, targets: Iterable[TargetFigures])
     since = {amendment.number: amendment.effective_from for amendment in contract.amendments}
     found = Counter(case.terms.amendments_applied for case in asked.judged if case.id in basis)
     return tuple(
-        InForce(amendments=numbers, since=since.get(numbers[-1]) if numbers else None, cases=cases)
+        InForce(amendments=tuple(Applied(number=one, since=since.get(one)) for one in numbers), cases=cases)
         for numbers, cases in sorted(found.items())
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from models.sla.events import Kind
-from models.sla.measures import Filters, InForce, Period
+from models.sla.measures import Applied, Filters, InForce, Period
 from tests.sla.reports import OCTOBER, events, example, figures, warsaw
 
 ACK, FIXED, WITHDRAWN = Kind.ACKNOWLEDGED, Kind.RESOLVED, Kind.WITHDRAWN
@@ -244,8 +244,8 @@ def test_each_incident_is_judged_by_the_text_in_force_at_its_notification():
     assert [one.met for one in found.reaction.cases] == [False, True]
     assert [one.target_seconds for one in found.reaction.cases] == [1800, 3600]
     assert found.texts == (
-        InForce(amendments=(), since=None, cases=1),
-        InForce(amendments=(1,), since=date(2026, 9, 1), cases=1),
+        InForce(amendments=(), cases=1),
+        InForce(amendments=(Applied(number=1, since=date(2026, 9, 1)),), cases=1),
     )
 
 
@@ -311,17 +311,17 @@ def test_the_targets_are_found_by_their_metric():
 
 def test_an_empty_period_names_the_report_nearest_to_it():
     far = events("2026-06-01 10:00", (ACK, "2026-06-01 10:10"), (FIXED, "2026-06-01 11:00"))
-    near = events("2026-11-04 10:00", (ACK, "2026-11-04 10:10"), (FIXED, "2026-11-04 11:00"))
-    nearer = events("2026-09-28 10:00", (ACK, "2026-09-28 10:10"), (FIXED, "2026-09-28 11:00"))
+    near = events("2026-11-12 10:00", (ACK, "2026-11-12 10:10"), (FIXED, "2026-11-12 11:00"))
+    nearer = events("2026-09-21 10:00", (ACK, "2026-09-21 10:10"), (FIXED, "2026-09-21 11:00"))
     outside = events("2026-09-30 10:00", outside=True)
 
-    found = figures(far, near, nearer, outside, now="2026-11-10 12:00")
+    found = figures(far, near, nearer, outside, now="2026-11-20 12:00")
 
     assert found.is_empty
     assert found.nearest is not None
-    assert (found.nearest.number, found.nearest.notified_at) == ("Z-0003", warsaw("2026-09-28 10:00"))
-    assert figures(far, near, now="2026-11-10 12:00").nearest == replace(
-        found.nearest, id=2, number="Z-0002", notified_at=warsaw("2026-11-04 10:00")
+    assert (found.nearest.number, found.nearest.notified_at) == ("Z-0003", warsaw("2026-09-21 10:00"))
+    assert figures(far, near, now="2026-11-20 12:00").nearest == replace(
+        found.nearest, id=2, number="Z-0002", notified_at=warsaw("2026-11-12 10:00")
     )
 
 
