@@ -30,6 +30,9 @@ log = structlog.get_logger()
 PROCESS = "run"
 LIVENESS_SECONDS = 15.0
 HEARTBEAT_FRESH = timedelta(seconds=30)
+LIVE_FOR = timedelta(seconds=45)
+ALWAYS = timedelta(days=3650)
+"""In the demo an open page stays open while the clock jumps."""
 Loop = Callable[[], Awaitable[None]]
 
 
@@ -154,6 +157,7 @@ class App:
             telegram_webhook=self.platforms.telegram_webhook,
             slack_events=self.platforms.slack_events,
             demo=demo,
+            live_for=ALWAYS if demo else LIVE_FOR,
         )
 
     def _emergency(self) -> Emergency:

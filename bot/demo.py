@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from bot.app import App, build
+from bot.app import ALWAYS, App, build
 from bot.channels.recording import RecordingChannel
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.history import history_of, write_history
@@ -160,6 +160,7 @@ async def _one_demo(settings: Settings, listener: socket.socket, folder: Path) -
     await asyncio.to_thread(
         write_history, app.store.database, history_of(app.library, base.number, clock.now())
     )
+    app.post_room.web_waits = ALWAYS
     room = DemoRoom(app=app, clock=clock, seats=seats, started=secrets.token_hex(4))
     site = create_site(app.site_parts(demo=room))
     print(demo_served(languages(settings.language or "en"), settings.address), flush=True)  # noqa: T201

@@ -51,6 +51,7 @@ class PostRoom:
     """Sends what the desks owe."""
 
     def __init__(self, store: Store, desks: Desks, channels: Mapping[str, Channel], clock: Clock) -> None:
+        self.web_waits = WEB_WAITS
         self._store = store
         self._desks = desks
         self._channels = channels
@@ -231,7 +232,7 @@ class PostRoom:
 
     async def _give_up_untold(self) -> None:
         """What no open page took within a minute goes on to the next channel."""
-        before = self._clock.now() - WEB_WAITS
+        before = self._clock.now() - self.web_waits
         if await self._store.read(_has_untold, before):
             await self._store.write(self._untold, before)
 

@@ -67,6 +67,7 @@ def words_for(archive: Archive, library: Library, reader: Reader, incident: int 
         side=side,
         audience=_audience(side),
         incident=view_of(archive, library, incident) if incident is not None else None,
+        contract=library.contracts[reader.contract],
         figures=figures_of(archive, library, reader.contract),
     )
 
