@@ -1,0 +1,123 @@
+"""Notices the dialogues have no row for: their words in both languages, in the same voice."""
+
+from handlers.messages import Notice
+from handlers.notices import answering, climbing, linking, reacting, repairing, reporting
+from tests.wording.facts import at
+
+CASES: list[tuple[Notice, str, str]] = [
+    (
+        linking.InvitationHow(),
+        "Zaproszenie działa po otwarciu linku: proszę nacisnąć link w wiadomości, w której przyszło. Jest "
+        "dla "
+        "jednej osoby, jednorazowe, ważne 72 godz.",
+        "An invitation works when its link is opened: please press it in the message it came in. It is for "
+        "one "
+        "person, for one use, valid for 72 h.",
+    ),
+    (
+        linking.LinkLocked(until=at("14:30")),
+        "Trzy zaproszenia z rzędu były błędne. Z tego konta kolejnego można użyć od 14:30. Awaria trwa "
+        "właśnie "
+        "teraz? Proszę dzwonić: +48 000 000 200.",
+        "Three invitations in a row were wrong. From this account the next one can be used from 14:30. Is an "
+        "outage going on right now? Please call +48 000 000 200.",
+    ),
+    (
+        reporting.AskNewText(draft=17),
+        "Proszę napisać opis jeszcze raz. Pierwotny tekst też zostaje w aktach. [Anuluj]",
+        "Please write the description again. The original text stays on file too. [Cancel]",
+    ),
+    (
+        reporting.Understood(draft=17, topic="telefony"),
+        "Nic nie wysłano. Telefony służbowe: administracja, tel. +48 000 000 110.",
+        "Nothing was sent. Work phones: administracja, tel. +48 000 000 110.",
+    ),
+    (
+        reacting.LateReasonSaved(number="Z-0042"),
+        "Z-0042: powód zapisany.",
+        "Z-0042: the reason has been saved.",
+    ),
+    (
+        reacting.TypeFirstAction(incident=42, number="Z-0042"),
+        "Z-0042: jakie będzie pierwsze działanie? Proszę napisać jednym zdaniem.",
+        "Z-0042: what will be the first action? Please write it in one sentence.",
+    ),
+    (
+        reacting.TypeLateReason(incident=42, number="Z-0042"),
+        "Z-0042: dlaczego reakcja była po terminie? Proszę napisać jednym zdaniem.",
+        "Z-0042: why was the reaction late? Please write it in one sentence.",
+    ),
+    (
+        reacting.JoinedAsHelper(number="Z-0042", person="s5"),
+        "Z-0042: od teraz pomaga Irena Szablon.",
+        "Z-0042: Irena Szablon helps from now on.",
+    ),
+    (
+        reacting.PassedOnToNobody(number="Z-0042"),
+        "Z-0042: nie ma kogo więcej powiadomić. Zegar biegnie dalej. Telefon: +48 000 000 200.",
+        "Z-0042: there is nobody else to notify. The clock keeps running. Phone: +48 000 000 200.",
+    ),
+    (
+        reacting.PreviewQuestion(conversation=9, number="Z-0042", text="panel", pauses=False),
+        "Pytanie do Z-0042: „Czy panel ma zasilanie?”\nZegar biegnie dalej. [Wyślij]",
+        "Question about Z-0042: “Does the panel have power?”\nThe clock keeps running. [Send]",
+    ),
+    (
+        reacting.TypeAnswer(incident=42, number="Z-0042"),
+        "Z-0042: proszę napisać odpowiedź.",
+        "Z-0042: please write the answer.",
+    ),
+    (
+        reacting.AnswerSent(number="Z-0042"),
+        "Przekazano odpowiedź do Z-0042.",
+        "The answer on Z-0042 has been passed on.",
+    ),
+    (
+        repairing.WorkaroundWorks(number="Z-0042", person="k2"),
+        "Z-0042: obejście działa. Potwierdza: Bartosz Wzór.",
+        "Z-0042: the workaround works. Confirmed by: Bartosz Wzór.",
+    ),
+    (
+        repairing.PreviewRepair(conversation=9, number="Z-0042", text="supply"),
+        "Naprawa Z-0042: „wymieniono zasilacz panelu” [Wyślij]",
+        "Repair of Z-0042: “panel power supply replaced” [Send]",
+    ),
+    (
+        repairing.Reopened(incident=42, number="Z-0042", person="k2", at=at("14:10")),
+        "Z-0042 otwarto ponownie o 14:10, otwiera: Bartosz Wzór. Zegar biegnie dalej, ten sam.",
+        "Z-0042 reopened at 14:10 by: Bartosz Wzór. The same clock continues.",
+    ),
+    (
+        repairing.Kept(number="Z-0042"),
+        "Z-0042 nie zostało wycofane. Zegar biegnie dalej.",
+        "Z-0042 was not withdrawn. The clock keeps running.",
+    ),
+    (
+        repairing.TypeNote(incident=42, number="Z-0042"),
+        "Z-0042: proszę napisać, co dopisać. Można też wysłać zdjęcie.",
+        "Z-0042: please write what to add. A photo can be sent as well.",
+    ),
+    (
+        repairing.UnknownButton(),
+        "Ten przycisk już nie działa. Aby zgłosić awarię, wystarczy napisać, co się dzieje. "
+        "Telefon: +48 000 000 200. [Moje zgłoszenia]",
+        "This button no longer works. To report an outage, just write what is happening. "
+        "Phone: +48 000 000 200. [My reports]",
+    ),
+    (
+        climbing.LevelNoted(number="Z-0042"),
+        "Z-0042: przyjęto do wiadomości. Zegar biegnie dalej.",
+        "Z-0042: noted. The clock keeps running.",
+    ),
+    (answering.PhoneNumber(), "Telefon: +48 000 000 200", "Phone: +48 000 000 200"),
+    (
+        answering.PhotoHow(incident=42, number="Z-0042"),
+        "Z-0042: proszę wysłać zdjęcie albo plik (bez danych klientów i bez haseł).",
+        "Z-0042: please send the photo or file (no customer data and no passwords).",
+    ),
+    (
+        answering.MoreActs(incident=42, number="Z-0042"),
+        "Z-0042: co jeszcze można zrobić: [Dopisz] [Zdjęcie] [Wycofaj]",
+        "Z-0042: what else can be done: [Add a note] [Photo] [Withdraw]",
+    ),
+]

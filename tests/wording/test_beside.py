@@ -1,0 +1,44 @@
+"""Sentences the dialogues imply but do not have, and the one whose brackets are part of the text."""
+
+import pytest
+
+from bot.languages import LanguageCode
+from bot.wording.dispatch import SAYINGS, say
+from handlers.messages import Notice
+from handlers.notices.answering import HelpForProvider
+from handlers.notices.catalogue import NOTICES
+from tests.wording import cases_climbing, cases_handling, cases_reporting
+from tests.wording.cases_beside import CASES
+from tests.wording.facts import ROWS, incident, labels, labels_of, sentence, spelt, words
+
+ELSEWHERE = {"rep.sev", "card", "echo", "help.provider", "st.period.ask", "st.understood", "move.closed"}
+"""Ids whose words other tests here hold."""
+
+
+@pytest.mark.parametrize(("notice", "polish", "english"), CASES, ids=[case[0].id for case in CASES])
+def test_a_sentence_without_a_row_is_said_in_both_languages(
+    notice: Notice, polish: str, english: str
+) -> None:
+    told = {"pl": polish, "en": english}
+
+    for code in ("pl", "en"):
+        said = say(notice, words(code, shown=incident()))
+
+        assert spelt(said) == sentence(told[code])
+        assert labels(said) == labels_of(told[code])
+
+
+@pytest.mark.parametrize("code", ["pl", "en"])
+def test_the_help_of_the_provider_quotes_a_button_in_its_text(code: LanguageCode) -> None:
+    assert spelt(say(HelpForProvider(), words(code))) == ROWS["help.provider"][code]
+
+
+def test_the_words_of_every_notice_are_held_by_a_test() -> None:
+    rows = [*cases_reporting.CASES, *cases_handling.CASES, *cases_climbing.CASES]
+    held = {case.notice.id for case in rows} | {case[0].id for case in CASES} | ELSEWHERE
+    from_variants = {"ack.late.ok", "out.channel", "q.preview", "q.sent", "wa.ok", "fix.sent", "move.illegal"}
+
+    assert [
+        kind.id for kind in SAYINGS if kind.id not in held | from_variants and not kind.id.startswith("st.")
+    ] == []
+    assert held <= set(NOTICES)
