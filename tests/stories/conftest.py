@@ -1,0 +1,42 @@
+"""A fresh world for every story."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from models.store.database import Database
+from tests.stories.world import World
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A migrated database with nothing in it, made once for all stories."""
+    file = tmp_path_factory.mktemp("stories") / "empty.sqlite3"
+    database = Database(f"sqlite:///{file}")
+    database.migrate()
+    database.close()
+    return file.read_bytes()
+
+
+@pytest.fixture
+def build(tmp_path: Path, empty: bytes) -> Iterator[Callable[..., World]]:
+    """Make worlds that are closed when the story ends."""
+    worlds: list[World] = []
+
+    def make(**wishes: object) -> World:
+        folder = tmp_path / str(len(worlds))
+        folder.mkdir()
+        (folder / "story.sqlite3").write_bytes(empty)
+        world = World(folder, **wishes)  # type: ignore[arg-type]
+        worlds.append(world)
+        return world
+
+    yield make
+    for world in worlds:
+        world.close()
+
+
+@pytest.fixture
+def world(build: Callable[..., World]) -> World:
+    return build()

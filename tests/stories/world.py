@@ -1,0 +1,370 @@
+"""The world of the stories: people, their screens and a clock, around the real bot and a real database.
+
+A story says what people write and press and what they then see. Nothing sleeps: time passes only when the story
+says so, and every step has settled when it returns. `taken` below the surface is what the platform would answer.
+"""
+
+import asyncio
+import math
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.channels.channel import ChannelError, Taken
+from bot.channels.recording import Recorded, RecordingChannel
+from bot.clock import MovableClock
+from bot.frontdesk import Desks, Reception
+from bot.heartbeat import Heartbeat
+from bot.hop import Store
+from bot.postroom import PostRoom
+from handlers.library import Library, shelve
+from handlers.messages import Arrival, Attachment, Identity, Inbound
+from handlers.people import token_hash
+from models.contract_file.reader import read_contract
+from models.sla.contract import Contract
+from models.sla.events import Kind
+from models.store.archive import Archive
+from models.store.database import Database
+from models.store.records import Delivery, Stored
+
+WARSAW = ZoneInfo("Europe/Warsaw")
+NUMBER = "SLA/2026/001"
+EXAMPLE = Path(__file__).parents[2] / "contracts" / "example.toml"
+EVERYBODY = ("k1", "k2", "k3", "k4", "s1", "s2", "s3", "s4", "s5")
+STEPS = 500
+Answer = TypeVar("Answer")
+
+
+@cache
+def example(text: str | None = None) -> Contract:
+    reading = read_contract(text if text is not None else EXAMPLE.read_bytes())
+    assert reading.contract is not None, reading.faults
+    return reading.contract
+
+
+def plain(text: str) -> str:
+    """Write typographic spaces as plain ones, so that stories can be typed."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def warsaw(text: str, fold: int = 0) -> datetime:
+    """Read "2026-11-27 15:50[:00]" as wall time in Warsaw; `fold` 1 is the second pass of a repeated hour."""
+    return datetime.fromisoformat(text).replace(tzinfo=WARSAW, fold=fold).astimezone(UTC)
+
+
+class FixedClock:
+    """A clock that stands still; `MovableClock` moves it."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class World:
+    """One installation under the example contract, with everybody of it on Telegram unless told otherwise."""
+
+    def __init__(
+        self,
+        folder: Path,
+        language: str = "pl",
+        at: str = "2026-11-24 14:05:12",
+        linked: tuple[str, ...] = EVERYBODY,
+        contract: str | None = None,
+    ) -> None:
+        self.clock = MovableClock(base=FixedClock(warsaw(at)))
+        self.database = Database(f"sqlite:///{folder / 'story.sqlite3'}")
+        self.library: Library = shelve({NUMBER: example(contract)}, {})
+        self.store = Store(self.database, self.clock)
+        self.channels = {name: RecordingChannel(self.clock, name) for name in ("telegram", "slack", "email")}
+        self.desks = Desks(lambda: self.library, frozenset(self.channels))
+        self.reception = Reception(self.store, self.desks)
+        self.post_room = PostRoom(self.store, self.desks, self.channels, self.clock)
+        self.language = language
+        self.people: dict[str, Person] = {}
+        self.counter = 0
+        self._runner = asyncio.Runner()
+        self.everybody_linked(linked)
+
+    def close(self) -> None:
+        self.run(self.store.close())
+        self._runner.close()
+
+    def run(self, step: Awaitable[object]) -> object:
+        return self._runner.run(step)  # type: ignore[arg-type]
+
+    # ---------------------------------------------------------------- people
+
+    def everybody_linked(self, keys: tuple[str, ...]) -> None:
+        with self.database.writing(self.clock.now()) as archive:
+            for key in keys:
+                archive.people.link(NUMBER, key, "telegram", f"tg-{key}", f"tg-{key}", self.language)
+
+    def person(self, key: str, channel: str = "telegram") -> "Person":
+        """Take the seat of a person of the contract; on another channel than Telegram they are linked now."""
+        name = f"{channel}:{key}"
+        if name not in self.people:
+            account = f"tg-{key}" if channel == "telegram" else f"{channel}-{key}"
+            if channel not in ("telegram", "email"):
+                with self.database.writing(self.clock.now()) as archive:
+                    archive.people.link(NUMBER, key, channel, account, account, self.language)
+            self.people[name] = Person(self, account, channel, key)
+        return self.people[name]
+
+    def stranger(self, account: str, channel: str = "telegram", locale: str | None = None) -> "Person":
+        """Somebody the bot does not know yet."""
+        return Person(self, account, channel, "", locale or self.language)
+
+    def employee(self, name: str = "Gustaw Notka") -> "Person":
+        """An employee of the client who is not named in the contract, already linked."""
+        with self.database.writing(self.clock.now()) as archive:
+            mail = f"{name.partition(' ')[0].lower()}@zaklad.example.com"
+            employee = archive.people.add_employee(NUMBER, name, mail)
+            account = f"tg-{employee.key}"
+            archive.people.link(NUMBER, employee.key, "telegram", account, account, self.language)
+        return Person(self, account, "telegram", employee.key)
+
+    def invite(self, key: str, token: str, hours: int = 72) -> None:
+        with self.database.writing(self.clock.now()) as archive:
+            until = self.clock.now() + timedelta(hours=hours)
+            archive.people.invite(NUMBER, key, token_hash(token), until, "k1")
+
+    # ------------------------------------------------------------------ time
+
+    def at(self, text: str, fold: int = 0) -> None:
+        """Let time pass until this wall time of the contract's zone."""
+        self.until(warsaw(text, fold))
+
+    def pass_time(self, *, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
+        """Let time pass, stepping through every instant at which something is due."""
+        self.until(self.clock.now() + timedelta(hours=hours, minutes=minutes, seconds=seconds))
+
+    def until(self, target: datetime) -> None:
+        assert target >= self.clock.now(), "time does not run backwards"
+        self.settle()
+        for _ in range(STEPS):
+            due = self.read(self._next_due)
+            if due is None or due > target:
+                break
+            self._move_to(due)
+            self.settle()
+        else:
+            raise AssertionError(f"something is due again and again at {due}")
+        self._move_to(target)
+        self.settle()
+
+    def standstill(self, *, hours: float = 0, minutes: float = 0) -> None:
+        """The bot is down for a while: time passes, nothing is done, then it comes back."""
+        self._move_to(self.clock.now() + timedelta(hours=hours, minutes=minutes))
+        self.settle()
+
+    def silence(self) -> None:
+        """Nobody does anything until an unfinished report is sent by itself."""
+        self.pass_time(minutes=5)
+
+    def _move_to(self, target: datetime) -> None:
+        self.clock.move(max(math.ceil((target - self.clock.now()).total_seconds()), 0))
+
+    def _next_due(self, archive: Archive) -> datetime | None:
+        instants = (
+            archive.incidents.next_alarm_at(),
+            archive.conversations.next_due_at(),
+            archive.outbox.next_due_at(),
+        )
+        return min((one for one in instants if one is not None), default=None)
+
+    def settle(self) -> None:
+        self.run(self._settled())
+
+    async def _settled(self) -> None:
+        for _ in range(STEPS):
+            beats = await Heartbeat(self.store, self.desks, self.clock).beat()
+            if not await self.post_room.round() and not beats:
+                return
+        raise AssertionError("the bot does not come to rest")
+
+    async def take(self, inbound: Inbound) -> Taken:
+        taken = await self.reception.take(inbound)
+        await self._settled()
+        assert self.reception.failures == 0, "a desk failed; see the log above"
+        return taken
+
+    # ---------------------------------------------------------------- record
+
+    def read(self, question: Callable[[Archive], Answer]) -> Answer:
+        with self.database.reading(self.clock.now()) as archive:
+            return question(archive)
+
+    def incident(self, number: str = "Z-0001") -> Stored:
+        found = self.read(lambda archive: archive.incidents.find(number))
+        assert found is not None, f"there is no {number}"
+        return found
+
+    def kinds(self, number: str = "Z-0001") -> list[str]:
+        """The incident's events, without the deliveries."""
+        told = (Kind.NOTIFIED, Kind.UNDELIVERED)
+        return [event.kind.value for event in self.incident(number).events if event.kind not in told]
+
+    def count(self) -> int:
+        return len(self.read(lambda archive: archive.incidents.page(None, None, None, 100)))
+
+    def deliveries(self, number: str = "Z-0001") -> list[Delivery]:
+        stored = self.incident(number)
+        return self.read(lambda archive: archive.outbox.of_incident(stored.id))
+
+    def wall(self, at: datetime | None) -> str:
+        return at.astimezone(WARSAW).strftime("%Y-%m-%d %H:%M:%S") if at else "never"
+
+
+class Person:
+    """Somebody with an account on one platform: what they do there and what their screen shows."""
+
+    def __init__(self, world: World, account: str, channel: str, key: str, locale: str | None = None) -> None:
+        self.world, self.account, self.channel, self.key, self.locale = world, account, channel, key, locale
+        self.toast = ""
+        self.is_stored = True
+        self.pressed: Inbound | None = None
+        self._seen = 0
+
+    # ------------------------------------------------------------------ acts
+
+    def writes(self, text: str, reply_to: str | None = None, files: tuple[Attachment, ...] = ()) -> "Person":
+        return self.does(Arrival.TEXT, text=text, reply_to=reply_to, attachments=files)
+
+    def reports_a_critical_failure(self, text: str = "taśma stoi, panel czarny") -> "Person":
+        """The shortest way to an incident of class A on the line."""
+        return self.reports(text, "Tak", "Praca stoi")
+
+    def reports(self, text: str, *answers: str) -> "Person":
+        """Write a report, answer the questions by these buttons, and send it."""
+        self.writes(text)
+        for answer in answers:
+            self.presses(answer)
+        return self.presses("Wyślij" if self.world.language == "pl" else "Send")
+
+    def commands(self, name: str, rest: str = "") -> "Person":
+        return self.does(Arrival.COMMAND, act=name, text=rest)
+
+    def starts(self, token: str = "") -> "Person":
+        return self.does(Arrival.START, text=token)
+
+    def shares_number(self, phone: str, foreign: str | None = None) -> "Person":
+        return self.does(Arrival.CONTACT, identity=Identity(display="?", phone=phone, foreign=foreign))
+
+    def presses(self, label: str) -> "Person":
+        """Press the button on the newest message that has it."""
+        for recorded in reversed(self.screen):
+            for button in recorded.letter.said.buttons:
+                if label in (button.label, button.label.partition(" ")[2]) and not button.link:
+                    return self.forges(button.act, button.subject, button.argument, recorded.message)
+        raise AssertionError(
+            f"{self.key or self.account} has no button {label!r} but {self.labels()}\n{self.shown()}"
+        )
+
+    def forges(self, act: str, subject: str = "", argument: str = "", message: str | None = None) -> "Person":
+        """Press a button that may not be on the screen at all."""
+        return self.does(
+            Arrival.PRESS, stamped=False, act=act, subject=subject, argument=argument, message=message
+        )
+
+    def presses_again(self) -> "Person":
+        """Press the same button once more, without looking at what has changed."""
+        assert self.pressed is not None
+        return self._hand_in(replace(self.pressed, key=self._key(), received_at=self.world.clock.now()))
+
+    def blocks_the_bot(self) -> "Person":
+        self.world.channels[self.channel].failures.clear()
+        return self.does(Arrival.BLOCKED, stamped=False, argument="blocked")
+
+    def does(self, kind: Arrival, *, stamped: bool = True, **fields: object) -> "Person":
+        now = self.world.clock.now()
+        inbound = Inbound(
+            channel=self.channel,
+            key=self._key(),
+            account=self.account,
+            chat=self.account,
+            kind=kind,
+            received_at=now,
+            platform_at=now if stamped else None,
+            locale=self.locale,
+            **{"message": f"in-{self.world.counter}", **fields},  # type: ignore[arg-type]
+        )
+        if kind is Arrival.PRESS:
+            self.pressed = inbound
+        return self._hand_in(inbound)
+
+    def repeats(self, inbound: Inbound) -> Taken:
+        """The platform delivers the very same thing again."""
+        return self.world.run(self.world.take(inbound))  # type: ignore[return-value]
+
+    def _hand_in(self, inbound: Inbound) -> "Person":
+        self._seen = len(self.screen)
+        self.handed = inbound
+        taken = self.world.run(self.world.take(inbound))
+        assert isinstance(taken, Taken)
+        self.toast = plain(taken.toast.plain) if taken.toast else ""
+        self.is_stored = taken.is_stored
+        return self
+
+    def _key(self) -> str:
+        self.world.counter += 1
+        return f"u{self.world.counter}"
+
+    def fails_next(self, *failures: ChannelError) -> None:
+        self.world.channels[self.channel].failures.extend(failures)
+
+    # ---------------------------------------------------------------- screen
+
+    @property
+    def screen(self) -> list[Recorded]:
+        return self.world.channels[self.channel].screen(self.account)
+
+    def shown(self) -> str:
+        return "\n--\n".join(
+            f"[{one.letter.notice.id}] {plain(one.text)} {list(one.labels)}" for one in self.screen
+        )
+
+    def labels(self) -> list[str]:
+        return [label for one in self.screen for label in one.labels]
+
+    def last(self) -> str:
+        """The newest message as it stands now."""
+        return plain(self.screen[-1].text) if self.screen else ""
+
+    def sees(self, text: str) -> "Person":
+        assert any(text in plain(one.text) for one in self.screen), (
+            f"{text!r} is not on the screen:\n{self.shown()}"
+        )
+        return self
+
+    def sees_not(self, text: str) -> "Person":
+        assert not any(text in plain(one.text) for one in self.screen), (
+            f"{text!r} is on the screen:\n{self.shown()}"
+        )
+        return self
+
+    def hears(self, text: str) -> "Person":
+        """The immediate answer to what was just done."""
+        assert text in self.toast, f"{text!r} was not answered, but {self.toast!r}"
+        return self
+
+    def can_press(self, label: str) -> bool:
+        return any(label in (one, one.partition(" ")[2]) for one in self.labels())
+
+    def got(self) -> list[str]:
+        """The ids of all messages on the screen, oldest first."""
+        return [one.letter.notice.id for one in self.screen]
+
+    def forgets(self) -> "Person":
+        """Clear the screen, so that only what comes from now on is seen; cards are no longer edited there."""
+        self._seen = len(self.screen)
+        return self
+
+    def news(self) -> list[str]:
+        """The ids of the messages that came since `forgets`, or since the last own act."""
+        return [one.letter.notice.id for one in self.screen[self._seen :]]
