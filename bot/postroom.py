@@ -57,6 +57,7 @@ class PostRoom:
         self._channels = channels
         self._clock = clock
         self._nudge = asyncio.Event()
+        self._turn = asyncio.Lock()
         self.sent = 0
         self.failed = 0
 
@@ -76,7 +77,14 @@ class PostRoom:
                 await asyncio.wait_for(self._nudge.wait(), LOOKS_EVERY_SECONDS)
 
     async def round(self) -> int:
-        """Send one batch and bring cards up to date; returns how much was done, 0 when nothing is owed."""
+        """Send one batch and bring cards up to date; returns how much was done, 0 when nothing is owed.
+
+        One round at a time: who asks for a round while one is under way gets the next.
+        """
+        async with self._turn:
+            return await self._round()
+
+    async def _round(self) -> int:
         parcels = await self._store.write(self._claim) if await self._store.read(_is_owed) else []
         cards = await self._store.read(
             self._cards_behind, frozenset(parcel.letter.slot for parcel in parcels)

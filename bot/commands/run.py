@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from bot.app import App, NoContract, build
 from bot.clock import SystemClock
 from bot.languages import languages
+from bot.logs import set_up_logs
 from bot.opening import Trouble
 from bot.serving import PortTaken, bound, idle, serve
 from bot.settings import Settings
@@ -30,6 +31,7 @@ def worker(settings: Settings) -> int:
 
 
 def _started(settings: Settings, main: Callable[[Settings], Coroutine[None, None, None]]) -> int:
+    set_up_logs(settings.log_format)
     try:
         asyncio.run(main(settings))
     except PortTaken as taken:
