@@ -12,6 +12,7 @@ from handlers.notices.reacting import (
     AlreadyHandled,
     AskFirstAction,
     AskLateReason,
+    FirstActionByDefault,
     FirstActionSaved,
     Handled,
     JoinedAsHelper,
@@ -187,7 +188,12 @@ def default_first_action(desk: Desk, stored: Stored, at: datetime) -> Stored:
     """Time is up for the first action: record "taken on" and tell those who reported (DECISIONS 7.3)."""
     stored = record(desk, stored, [own_happening(at, Kind.FIRST_ACTION, {"code": "taken_on"})])
     tell_handled(desk, stored)
-    return stored
+    if stored.incident.handler is not None:
+        bag = Mailbag()
+        notice = FirstActionByDefault(incident=stored.id, number=stored.incident.number)
+        bag.put([stored.incident.handler], notice, slot=slot_of(stored))
+        post(desk, stored, bag)
+    return desk.archive.incidents.load(stored.id)
 
 
 def late_reason(move: Move) -> Outcome:
