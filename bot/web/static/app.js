@@ -125,16 +125,26 @@ function setGuide({ html }) {
 
 // --- The stream ------------------------------------------------------------------------------------------
 
+const AGAIN_AFTER = 4000;
+const seen = { after: page.after };
+
 function follow() {
-  const query = new URLSearchParams({ after: page.after, generation: page.generation });
+  const query = new URLSearchParams({ after: seen.after, generation: page.generation });
   const stream = new EventSource(`/stream?${query}`);
-  const on = (name, act) => stream.addEventListener(name, (event) => act(JSON.parse(event.data)));
+  const on = (name, act) => stream.addEventListener(name, (event) => {
+    seen.after = event.lastEventId.split(":").pop() || seen.after;
+    act(JSON.parse(event.data));
+  });
   on("row", place);
   on("guide", setGuide);
   on("clock", setClock);
   on("again", () => location.reload());
   stream.onopen = () => showOffline(false);
-  stream.onerror = () => showOffline(true);
+  stream.onerror = () => {
+    showOffline(true);
+    // The browser tries again by itself, but for an answer that was no stream: then it is for us to do.
+    if (stream.readyState === EventSource.CLOSED) setTimeout(follow, AGAIN_AFTER);
+  };
   window.addEventListener("pagehide", () => stream.close());
 }
 
