@@ -1,6 +1,6 @@
 """The subject of cards: which platform message shows a draft or an incident to whom, and how far it is."""
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from models.store.records import Card as CardRecord
 from models.store.shelf import Shape, Shelf
@@ -13,11 +13,8 @@ _PLACE = ("slot", "contract", "person", "channel", "chat")
 _AT = [_CARD.c[name] == bindparam(f"at_{name}") for name in _PLACE]
 _FIND = _CARDS.select.where(*_AT)
 _SHOW = update(_CARD).where(*_AT)
-_BEHIND = (
-    _CARDS.select.join(_INCIDENT, _INCIDENT.c.id == _CARD.c.incident)
-    .where(_CARD.c.sequence < _INCIDENT.c.changed)
-    .order_by(_CARD.c.id)
-)
+_BEHIND = _CARDS.select.where(_CARD.c.sequence < _CARD.c.wanted).order_by(_CARD.c.id)
+_CHANGE = select(_INCIDENT.c.changed).where(_INCIDENT.c.id == bindparam("of"))
 
 
 class Cards(Shelf):
@@ -44,7 +41,8 @@ class Cards(Shelf):
         place = dict(zip(_PLACE, (slot, contract, person, channel, chat), strict=True))
         news = {"message": message, "audience": audience, "sequence": sequence, "shown_at": self._now}
         if self._connection.execute(_SHOW, {**news, **_at(place)}).rowcount == 0:
-            row = {**place, **news, "incident": incident_of(slot)}
+            incident = incident_of(slot)
+            row = {**place, **news, "incident": incident, "wanted": self._change_of(incident)}
             self._connection.execute(insert(_CARD), row)
 
     def rename(self, old_slot: str, new_slot: str) -> None:
@@ -52,7 +50,8 @@ class Cards(Shelf):
 
         A reader who has a message for the new slot already keeps that one.
         """
-        new = {"slot": new_slot, "incident": incident_of(new_slot), "sequence": 0}
+        incident = incident_of(new_slot)
+        new = {"slot": new_slot, "incident": incident, "sequence": 0, "wanted": self._change_of(incident)}
         for card in self._of_slot(old_slot):
             if self.find(new_slot, card.contract, card.person, card.channel, card.chat) is None:
                 self._connection.execute(update(_CARD).where(_CARD.c.id == card.id).values(new))
@@ -73,6 +72,13 @@ class Cards(Shelf):
     def drop(self, card: int) -> None:
         """Forget a card: its message is gone."""
         self._connection.execute(delete(_CARD).where(_CARD.c.id == card))
+
+    def _change_of(self, incident: int | None) -> int:
+        """Return the number of the incident's last change, 0 for a slot that shows no incident."""
+        if incident is None:
+            return 0
+        found: int | None = self._connection.execute(_CHANGE, {"of": incident}).scalar()
+        return found or 0
 
     def _of_slot(self, slot: str) -> list[CardRecord]:
         rows = self._connection.execute(_CARDS.select.where(_CARD.c.slot == slot).order_by(_CARD.c.id))

@@ -19,10 +19,10 @@ from models.store.numbering import next_number
 from models.store.records import Projection, Stored
 from models.store.shelf import Found, GivingWay, Transaction, values_of
 from models.store.table import core
+from models.store.tables import Card, Incident, PartyTo
 from models.store.tables import Event as EventRow
-from models.store.tables import Incident, PartyTo
 
-_INCIDENT, _EVENT = core(Incident), core(EventRow)
+_INCIDENT, _EVENT, _CARD = core(Incident), core(EventRow), core(Card)
 _INSERT, _APPEND = insert(_INCIDENT), insert(_EVENT)
 _JOIN = GivingWay(PartyTo, ("incident", "person"), "person")
 _HEAD = select(
@@ -40,6 +40,7 @@ _BY_NUMBER = (
     .order_by(_INCIDENT.c.id.desc())
     .limit(1)
 )
+_TURN_CARDS = update(_CARD).where(_CARD.c.incident == bindparam("of"))
 _ONE = update(_INCIDENT).where(_INCIDENT.c.id == bindparam("wanted"))
 
 
@@ -85,6 +86,8 @@ class Incidents(IncidentLists):
         self._connection.execute(
             _ONE, {"wanted": incident, "head": now.head, "events": now.events, "changed": now.changed}
         )
+        if now.changed > known.incident.changed:
+            self._connection.execute(_TURN_CARDS, {"of": incident, "wanted": now.changed})
         for event in events:
             if event.kind is Kind.JOINED:
                 self._join(incident, now.contract, event.actor)

@@ -12,6 +12,7 @@ from models.store.table import Row
 
 _WAITING = text("sent_at IS NULL AND failed_at IS NULL")
 _OPEN = text("ended_at IS NULL")
+_BEHIND = text("sequence < wanted")
 _UNDONE = text("done_at IS NULL")
 
 
@@ -134,13 +135,17 @@ class Delivery(Row, table=True):
 
 
 class Card(Row, table=True):
-    """The platform message that shows a slot ("draft:17", "incident:42") to one reader, and how far it is."""
+    """The platform message that shows a slot ("draft:17", "incident:42") to one reader, and how far it is.
+
+    `wanted` is the incident's last change, `sequence` how far the message has come (DECISIONS 2.7).
+    """
 
     __tablename__ = "card"
     __table_args__ = (
         UniqueConstraint("slot", "contract", "person", "channel", "chat"),
         Index("ix_card_message", "channel", "chat", "message"),
         Index("ix_card_incident", "incident"),
+        Index("ix_card_behind", "id", sqlite_where=_BEHIND, postgresql_where=_BEHIND),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -153,6 +158,7 @@ class Card(Row, table=True):
     message: str
     audience: str
     sequence: int
+    wanted: int
     shown_at: datetime
 
 

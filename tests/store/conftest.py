@@ -27,29 +27,39 @@ def postgres_server() -> Iterator[str]:
     with postgres.server() as maintenance:
         if maintenance is None:
             pytest.skip("no PostgreSQL server on this machine; name one in TEST_PG_DSN")
-        database = Database(postgres.create(maintenance, "migrated"))
-        database.migrate()
-        database.close()
-        yield maintenance
+        with postgres.database(maintenance, "migrated") as url:
+            database = Database(url)
+            database.migrate()
+            database.close()
+            yield maintenance
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))]
+
+
+@pytest.fixture(params=BOTH)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a migrated, empty database."""
     if request.param == "sqlite":
         path = tmp_path / "store.sqlite3"
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        return f"sqlite:///{path}"
-    maintenance = request.getfixturevalue("postgres_server")
-    return postgres.create(maintenance, f"test_{next(NUMBERS)}", "migrated")
+        yield f"sqlite:///{path}"
+    else:
+        server = request.getfixturevalue("postgres_server")
+        with postgres.database(server, f"test_{next(NUMBERS)}", "migrated") as address:
+            yield address
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
-def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(params=BOTH)
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a database without any table."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'bare.sqlite3'}"
-    return postgres.create(request.getfixturevalue("postgres_server"), f"bare_{next(NUMBERS)}")
+        yield f"sqlite:///{tmp_path / 'bare.sqlite3'}"
+    else:
+        with postgres.database(
+            request.getfixturevalue("postgres_server"), f"bare_{next(NUMBERS)}"
+        ) as address:
+            yield address
 
 
 @pytest.fixture

@@ -148,7 +148,7 @@ def _card() -> None:
         *texts("slot"),
         *numbers("incident", nullable=True),
         *texts("contract", "person", "channel", "chat", "message", "audience"),
-        *numbers("sequence"),
+        *numbers("sequence", "wanted"),
         *instants("shown_at"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_card")),
         sa.ForeignKeyConstraint(["incident"], ["incident.id"], name=op.f("fk_card_incident_incident")),
@@ -162,6 +162,13 @@ def _card() -> None:
         ),
     )
     op.create_index(op.f("ix_card_incident"), "card", ["incident"])
+    op.create_index(
+        op.f("ix_card_behind"),
+        "card",
+        ["id"],
+        sqlite_where=sa.text("sequence < wanted"),
+        postgresql_where=sa.text("sequence < wanted"),
+    )
     op.create_index(op.f("ix_card_message"), "card", ["channel", "chat", "message"])
 
 
