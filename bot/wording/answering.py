@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.wording import labels
-from bot.wording.card import card, more_acts
+from bot.wording.card import card
+from bot.wording.card_buttons import more_acts
 from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
 from bot.wording.states import state_in_short

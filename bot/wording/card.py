@@ -3,16 +3,14 @@
 Its lines are the same for both sides; the buttons are those that can do something now.
 """
 
-from bot.wording import labels
+from bot.wording.card_buttons import for_client, for_provider
 from bot.wording.reacting import first_action_words
-from bot.wording.said import Button, Run, Said
+from bot.wording.said import Run, Said
 from bot.wording.states import state_code, state_name
 from bot.wording.typesetting import Runs, lines, neutral, said
 from bot.wording.words import IncidentView, Words
-from handlers.notices import answering as notices
 from models.sla.contract import Metric
 from models.sla.deadlines import Verdict
-from models.sla.incident import OPEN, UNFINISHED, WORKING, State
 
 NAME_WIDTH = 16
 GAP = "   "
@@ -24,7 +22,7 @@ def card(words: Words) -> Said:
     view = words.incident
     if view is None:
         raise ValueError("a card needs an incident")
-    buttons = _provider(words, view) if words.audience == "provider" else _client(words, view)
+    buttons = for_provider(words, view) if words.audience == "provider" else for_client(words, view)
     return said(
         lines(
             _head(words, view),
@@ -163,69 +161,3 @@ def _is_paused(words: Words, view: IncidentView, verdict: Verdict) -> bool:
 def _state(words: Words, view: IncidentView) -> Runs:
     text = words.language.pgettext("card.state", "State: {state}")
     return words.runs(text, state=state_name(words, state_code(words, view)))
-
-
-def more_acts(notice: notices.MoreActs, words: Words) -> Said:
-    """Word more.acts: the rarer acts that are possible now, by the reader's side."""
-    text = words.language.pgettext("more.acts", "{number}: what else can be done:")
-    buttons = _rarer(words, words.incident) if words.incident else ()
-    return said(words.runs(text, number=notice.number), *buttons)
-
-
-def _rarer(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
-    t = words.language
-    incident, row = view.incident, view.id
-    if words.audience == "client":
-        return (labels.note(t, row), labels.photo(t, row), labels.withdraw(t, row))
-    untaken = incident.state is State.REPORTED
-    others = incident.state in WORKING and words.reader not in (incident.handler, *incident.helpers)
-    return (
-        labels.help_out(t, row) if others else None,
-        labels.take_over(t, row) if others else None,
-        labels.pass_on(t, row) if incident.state in WORKING else None,
-        labels.work_around(t, row) if untaken else None,
-        labels.resolve(t, row) if untaken else None,
-        labels.note(t, row),
-        labels.photo(t, row),
-        labels.assign(t, row) if incident.state in OPEN else None,
-        labels.call(t, words.phone(incident.reporter), row),
-    )
-
-
-def _client(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
-    t = words.language
-    incident, row = view.incident, view.id
-    call = labels.call(t, words.terms.phone, row)
-    if incident.state is State.CLOSED:
-        return (labels.reopen(t, row), call)
-    if incident.state not in UNFINISHED:
-        return (call,)
-    is_party = words.reader in incident.reporters
-    return (
-        labels.answer(t, row) if is_party and incident.open_question else None,
-        *(labels.works(t, row, "repair") if is_party and incident.state is State.RESOLVED else ()),
-        None if is_party else labels.join(t, row),
-        labels.note(t, row),
-        labels.photo(t, row),
-        labels.reclassify(t, row) if incident.state in OPEN else None,
-        labels.withdraw(t, row) if words.reader == incident.reporter and incident.state in OPEN else None,
-        call,
-    )
-
-
-def _provider(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
-    t = words.language
-    incident, row = view.incident, view.id
-    if incident.state is State.REPORTED:
-        return (labels.take(t, row), labels.pass_on(t, row), labels.more(t, row))
-    if incident.state not in UNFINISHED:
-        return ()
-    if incident.state is State.RESOLVED:
-        return (labels.note(t, row), labels.more(t, row))
-    return (
-        labels.ask(t, row),
-        labels.work_around(t, row) if incident.state is State.ACKNOWLEDGED else None,
-        labels.resolve(t, row),
-        labels.reclassify(t, row),
-        labels.more(t, row),
-    )

@@ -1,0 +1,108 @@
+"""The buttons of a card: those that can do something now, for this reader (DIALOGUES 0).
+
+The desks check every press again; what stands here only spares people a refusal. A reader who is not known by
+name (a room) is shown what anybody of that side might do.
+"""
+
+from bot.wording import labels
+from bot.wording.said import Button, Said
+from bot.wording.typesetting import said
+from bot.wording.words import IncidentView, Words
+from handlers.drafting import may_reopen
+from handlers.notices import answering as notices
+from models.sla.contract import Role
+from models.sla.incident import OPEN, UNFINISHED, WORKING, Incident, State
+
+
+def for_client(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
+    """List the buttons under the card of those who report."""
+    t = words.language
+    incident, row = view.incident, view.id
+    call = labels.call(t, words.terms.phone, row)
+    if incident.state is State.CLOSED and incident.closed_at is not None:
+        is_open_to_reopening = may_reopen(words.terms, incident.closed_at, words.now)
+        return (labels.reopen(t, row) if is_open_to_reopening else None, call)
+    if incident.state not in UNFINISHED:
+        return (call,)
+    is_party = words.reader in incident.reporters
+    confirms = incident.state is State.RESOLVED and _may_confirm(words, incident)
+    return (
+        labels.answer(t, row) if is_party and incident.open_question else None,
+        *(labels.works(t, row, "repair") if confirms else ()),
+        None if is_party else labels.join(t, row),
+        labels.note(t, row),
+        labels.photo(t, row),
+        labels.reclassify(t, row) if incident.state in OPEN else None,
+        labels.withdraw(t, row) if words.reader == incident.reporter and incident.state in OPEN else None,
+        call,
+    )
+
+
+def for_provider(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
+    """List the buttons under the card of those who repair."""
+    t = words.language
+    incident, row = view.incident, view.id
+    reacts = _has(words, *words.terms.acknowledgement.roles)
+    if incident.state is State.REPORTED:
+        return (
+            labels.take(t, row) if reacts else None,
+            labels.pass_on(t, row) if reacts else None,
+            labels.more(t, row),
+        )
+    if incident.state not in UNFINISHED:
+        return ()
+    if incident.state is State.RESOLVED:
+        return (labels.note(t, row), labels.more(t, row))
+    repairs = _has(words, Role.RESOLVE)
+    return (
+        labels.ask(t, row) if _has(words, Role.ACKNOWLEDGE, Role.RESOLVE) else None,
+        labels.work_around(t, row) if repairs and incident.state is State.ACKNOWLEDGED else None,
+        labels.resolve(t, row) if repairs else None,
+        labels.reclassify(t, row),
+        labels.more(t, row),
+    )
+
+
+def more_acts(notice: notices.MoreActs, words: Words) -> Said:
+    """Word more.acts: the rarer acts that are possible now, by the reader's side."""
+    text = words.language.pgettext("more.acts", "{number}: what else can be done:")
+    buttons = _rarer(words, words.incident) if words.incident else ()
+    return said(words.runs(text, number=notice.number), *buttons)
+
+
+def _rarer(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
+    t = words.language
+    incident, row = view.incident, view.id
+    if words.audience == "client":
+        withdraws = incident.state in OPEN and _may_confirm(words, incident)
+        return (
+            labels.note(t, row),
+            labels.photo(t, row),
+            labels.withdraw(t, row) if withdraws else None,
+        )
+    reacts, repairs = _has(words, *words.terms.acknowledgement.roles), _has(words, Role.RESOLVE)
+    is_untaken, is_worked_on = incident.state is State.REPORTED, incident.state in WORKING
+    is_another = words.reader not in (incident.handler, *incident.helpers)
+    return (
+        labels.help_out(t, row) if is_worked_on and is_another and reacts else None,
+        labels.take_over(t, row) if is_worked_on and is_another and reacts else None,
+        labels.pass_on(t, row) if is_worked_on and reacts else None,
+        labels.work_around(t, row) if is_untaken and repairs else None,
+        labels.resolve(t, row) if is_untaken and repairs else None,
+        labels.note(t, row),
+        labels.photo(t, row),
+        labels.assign(t, row) if incident.state in OPEN else None,
+        labels.call(t, words.phone(incident.reporter), row),
+    )
+
+
+def _has(words: Words, *roles: Role) -> bool:
+    """Say whether the reader holds one of the roles; a room does."""
+    contact = words.terms.contacts.get(words.reader or "")
+    return words.reader is None or (contact is not None and not contact.roles.isdisjoint(roles))
+
+
+def _may_confirm(words: Words, incident: Incident) -> bool:
+    """Say whether the reader may confirm: the reporter, those who joined, the roles of clause 10."""
+    roles = words.terms.closing.confirm_by - {Role.REPORTER}
+    return words.reader in incident.reporters or (words.reader is not None and _has(words, *roles))
