@@ -93,8 +93,13 @@ def role_name(words: Words, role: str) -> str:
 
 
 def phone_number(_notice: notices.PhoneNumber, words: Words) -> Said:
-    """Word phone.number."""
-    text = words.language.pgettext("phone.number", "Phone: {phone}")
+    """Word phone.number: the engineer calls whoever reported, everybody else the helpdesk."""
+    t = words.language
+    if words.audience == "provider" and words.incident is not None:
+        text = t.pgettext("phone.number.reporter", "Reported by: {reporter}. Helpdesk: {phone}")
+        reporter = words.with_phone(words.incident.incident.reporter)
+        return said(words.runs(text, reporter=reporter, phone=words.phone_number))
+    text = t.pgettext("phone.number", "Phone: {phone}")
     return said(words.runs(text, phone=words.phone_number))
 
 

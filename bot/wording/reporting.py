@@ -174,7 +174,7 @@ def not_an_outage(notice: notices.NotAnOutage, words: Words) -> Said:
         lines(danger(words, notice.danger), words.runs(text)),
         labels.report(t, notice.draft),
         labels.mine(t),
-        labels.call(t, words.terms.phone, notice.draft),
+        labels.call(t, words.terms.phone),
     )
 
 

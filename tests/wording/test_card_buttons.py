@@ -4,10 +4,12 @@ import pytest
 
 from bot.wording.card import card
 from bot.wording.card_buttons import more_acts
+from bot.wording.dispatch import say
 from bot.wording.words import Words
-from handlers.notices.answering import MoreActs
+from handlers.notices.answering import MoreActs, PhoneNumber
+from handlers.notices.reporting import NotAnOutage
 from models.sla.events import Kind
-from tests.wording.facts import FIRST, TAKEN, at, event, incident, labels, reported, words
+from tests.wording.facts import FIRST, TAKEN, at, event, incident, labels, reported, spelt, words
 
 REPAIRED = event(8, Kind.RESOLVED, at("18:40"), "s2", text="supply")
 CLOSED = event(9, Kind.CLOSED, at("19:00"), "k2", how="confirmed")
@@ -56,6 +58,20 @@ def test_the_provider_calls_the_reporter_and_the_client_the_helpdesk() -> None:
 
     assert called == ["tel:+48000000102"]
     assert helpdesk == ["tel:+48000000200"]
+
+
+def test_where_a_button_cannot_dial_the_number_is_told_to_the_right_side() -> None:
+    to_the_engineer = say(PhoneNumber(), provider("s2"))
+    to_the_client = say(PhoneNumber(), words(shown=OPEN))
+
+    assert spelt(to_the_engineer) == "Zgłasza: Bartosz Wzór, +48 000 000 102. Helpdesk: +48 000 000 200"
+    assert spelt(to_the_client) == "Telefon: +48 000 000 200"
+
+
+def test_the_phone_under_a_draft_is_about_no_incident() -> None:
+    phones = [one for one in say(NotAnOutage(draft=17), words()).buttons if one.act == "phone"]
+
+    assert [button.token for button in phones] == ["phone"]
 
 
 def test_an_untaken_report_may_be_repaired_at_once() -> None:
