@@ -14,13 +14,14 @@ from handlers.messages import Notice
 from handlers.notices.answering import Figures as FiguresNotice
 from handlers.notices.answering import FiguresHow, FiguresWorst
 from handlers.notices.counting import FiguresByService, FiguresCsv
-from models.sla.contract import Metric
 from models.sla.events import Kind
-from models.sla.measures import Applied, Figures, Filters, InForce, Judged, Nearest, Period, TargetFigures
+from models.sla.measures import Applied, Figures, Filters, InForce, Nearest, Period, TargetFigures
 from tests.sla.reports import OCTOBER, events, example, figures, warsaw
 
 NOW = warsaw("2026-11-02 12:00")
+TIMES = {"median_seconds": 60, "p90_seconds": 60, "worst_seconds": 60, "worst": "Z-0001"}
 CODES: tuple[LanguageCode, ...] = ("pl", "en")
+FIXED = (Kind.RESOLVED, "2026-10-05 14:00")
 Kinds = type[FiguresNotice | FiguresHow | FiguresWorst | FiguresByService | FiguresCsv]
 
 
@@ -130,9 +131,6 @@ def test_a_target_that_was_missed_has_the_other_mark():
 
     assert "18 z 20 (90,0%), cel 95% ✖" in said
     assert "99,49%, cel 99,50% ✖" in said
-
-
-TIMES = {"median_seconds": 60, "p90_seconds": 60, "worst_seconds": 60, "worst": "Z-0001"}
 
 
 @pytest.mark.parametrize(
@@ -328,7 +326,7 @@ def test_a_month_of_another_year_and_a_free_period_are_named_in_the_sentence():
 
 
 def test_the_worst_are_those_most_over_their_deadline_each_with_its_card():
-    late = events("2026-10-05 10:00", (Kind.ACKNOWLEDGED, "2026-10-05 13:00"))
+    late = events("2026-10-05 10:00", (Kind.ACKNOWLEDGED, "2026-10-05 13:00"), FIXED)
     running = events("2026-10-06 10:00", severity="A", service="linia")
     found = figures(late, running, now="2026-10-06 11:00")
 
@@ -346,7 +344,7 @@ def test_the_worst_are_those_most_over_their_deadline_each_with_its_card():
 
 
 def test_where_nothing_was_late_the_longest_reactions_are_shown():
-    log = events("2026-10-05 10:00", (Kind.ACKNOWLEDGED, "2026-10-05 10:12"))
+    log = events("2026-10-05 10:00", (Kind.ACKNOWLEDGED, "2026-10-05 10:12"), FIXED)
 
     assert lines(shown(figures(log), "en", FiguresWorst)) == [
         "October 2026 · nothing late, the longest reactions:",
@@ -396,19 +394,3 @@ def test_words_without_a_way_to_compute_say_so_to_the_programmer():
 
     with pytest.raises(ValueError, match="without a way to compute"):
         say(notice_of(figures(), FiguresNotice), words)
-
-
-def test_a_case_within_its_deadline_is_not_late_by_any_second():
-    judged = Judged(
-        id=1,
-        number="Z-0001",
-        metric=Metric.REACTION,
-        severity="B",
-        due=NOW,
-        target_seconds=7200,
-        elapsed_seconds=60,
-        met=True,
-        is_running=False,
-    )
-
-    assert judged.late_seconds == 0
