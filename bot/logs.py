@@ -21,6 +21,8 @@ TALKATIVE = (
     "slack_bolt",
     "aiohttp.access",
     "uvicorn.access",
+    "uvicorn.error",
+    "alembic",
 )
 TOKENS = re.compile(
     r"(?<!\d)\d{6,}:[\w-]{30,}|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"

@@ -5,6 +5,7 @@ Shared by the post room and the page, so that a message says the same wherever i
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import cast
 
 from bot.languages import Language, LanguageCode, languages
@@ -19,6 +20,7 @@ from handlers.messages import Notice
 from handlers.notices.answering import CardShown
 from handlers.notices.catalogue import from_parameters
 from handlers.people import GUEST
+from handlers.possible import is_possible
 from models.sla.contract import Metric, Side, Terms
 from models.sla.deadlines import Verdicts, judge
 from models.sla.incident import OPEN, State
@@ -120,7 +122,7 @@ def _word_row(archive: Archive, library: Library, row: WebRow, language: Languag
         notice = from_parameters(row.kind, row.parameters)
     except KeyError:
         return None
-    shown = word(archive, library, reader, notice, row.incident)
+    shown = pruned(archive, word(archive, library, reader, notice, row.incident), row.person)
     view = view_of(archive, library, row.incident) if row.incident and row.kind in _SHOWS_CARD else None
     return WordedRow(
         id=row.id,
@@ -130,12 +132,29 @@ def _word_row(archive: Archive, library: Library, row: WebRow, language: Languag
         own=row.kind == "echo",
         at=row.at,
         incident_number=view.incident.number if view else None,
-        countdown=_countdown(view, library, language) if view else None,
+        countdown=_countdown(view, library, language, archive.now) if view else None,
     )
 
 
-def _countdown(view: IncidentView, library: Library, language: Language) -> Countdown | None:
-    """Return the nearest deadline that still runs; None where nothing runs or the clock stands."""
+def pruned(archive: Archive, said: Said, person: str) -> Said:
+    """Leave out the buttons that can do nothing any more for this person."""
+    rows = (
+        tuple(
+            one for one in row if one.link or is_possible(archive, one.act, one.subject, one.argument, person)
+        )
+        for row in said.rows
+    )
+    return replace(said, rows=tuple(row for row in rows if row))
+
+
+ROUGHLY = 2
+
+
+def _countdown(view: IncidentView, library: Library, language: Language, now: datetime) -> Countdown | None:
+    """Return the nearest deadline that still runs; None where nothing runs or the clock stands.
+
+    None also where closed hours lie before the deadline: a page counts seconds, and those would not count.
+    """
     incident = view.incident
     if incident.state not in OPEN or incident.paused_since is not None:
         return None
@@ -144,6 +163,8 @@ def _countdown(view: IncidentView, library: Library, language: Language) -> Coun
         running = [one for one in running if one.metric is Metric.REACTION] or running
     nearest = min(running, key=lambda one: one.due or incident.notified_at, default=None)
     if nearest is None or nearest.due is None:
+        return None
+    if abs((nearest.due - now).total_seconds() - nearest.left_seconds) > ROUGHLY:
         return None
     timeline = library.terms(incident.digest).timeline_of(incident.service, nearest.severity)
     started = timeline.next_opening(nearest.start) or nearest.start

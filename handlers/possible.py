@@ -1,0 +1,97 @@
+"""Which buttons can still do something: an answered or outdated one is not shown where that can be helped.
+
+A stale press is refused with words in any case (DECISIONS 2.7); this only spares people the press.
+"""
+
+from collections.abc import Callable, Mapping
+
+from models.sla.events import Kind
+from models.sla.incident import Incident, State, is_legal
+from models.store.archive import Archive
+
+WORKAROUND = "workaround"
+
+_DRAFT = frozenset(
+    [
+        "service",
+        "notoutage",
+        "otherservice",
+        "unsure",
+        "offlist",
+        "place",
+        "severity",
+        "send",
+        "sendquiet",
+        "edit",
+        "cancel",
+        "report",
+        "another",
+        "insist",
+        "understood",
+        "notehere",
+        "newoutage",
+    ]
+)
+
+
+def is_possible(archive: Archive, act: str, subject: str, argument: str, person: str) -> bool:
+    """Say whether a press of this button by this person could do something now; unknown acts count as possible."""
+    if not subject.isdecimal():
+        return True
+    if act in _DRAFT or (act == "join" and argument):
+        conversation = archive.conversations.find(int(subject))
+        return conversation is not None and conversation.ended_at is None
+    check = _CHECKS.get(act)
+    if check is None:
+        return True
+    return check(archive.incidents.load(int(subject)).incident, argument, person)
+
+
+def _untaken(incident: Incident, _argument: str, _person: str) -> bool:
+    return incident.state is State.REPORTED
+
+
+def _to_judge(incident: Incident, argument: str, _person: str) -> bool:
+    return incident.state is (State.WORKAROUND if argument == WORKAROUND else State.RESOLVED)
+
+
+def _waits(incident: Incident, _argument: str, _person: str) -> bool:
+    return incident.open_question is not None
+
+
+def _pausing(incident: Incident, _argument: str, _person: str) -> bool:
+    return incident.paused_since is not None and not incident.pauses[-1].contested
+
+
+def _to_join(incident: Incident, _argument: str, person: str) -> bool:
+    return is_legal(incident.state, Kind.JOINED) and person not in incident.reporters
+
+
+def _first_action(incident: Incident, _argument: str, person: str) -> bool:
+    return is_legal(incident.state, Kind.FIRST_ACTION) and incident.handler == person
+
+
+def _legal(kind: Kind) -> Callable[[Incident, str, str], bool]:
+    def check(incident: Incident, _argument: str, _person: str) -> bool:
+        return is_legal(incident.state, kind)
+
+    return check
+
+
+_CHECKS: Mapping[str, Callable[[Incident, str, str], bool]] = {
+    "ack": _untaken,
+    "pass": _untaken,
+    "first": _first_action,
+    "confirm": _to_judge,
+    "reject": _to_judge,
+    "answer": _waits,
+    "objectpause": _pausing,
+    "join": _to_join,
+    "reopen": _legal(Kind.REOPENED),
+    "withdraw": _legal(Kind.WITHDRAWN),
+    "withdrawyes": _legal(Kind.WITHDRAWN),
+    "takeover": _legal(Kind.TAKEN_OVER),
+    "ask": _legal(Kind.ASKED),
+    "workaround": _legal(Kind.WORKAROUND),
+    "resolve": _legal(Kind.RESOLVED),
+}
