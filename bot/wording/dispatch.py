@@ -1,8 +1,6 @@
 """Every notice and how it is said: one table by kind, from the subjects of this room."""
 
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
 
 from bot.wording import (
     answering,
@@ -11,6 +9,7 @@ from bot.wording import (
     breaching,
     climbing,
     elsewhere,
+    figures,
     helping,
     linking,
     notes,
@@ -42,18 +41,9 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     answering.SAYINGS,
     helping.SAYINGS,
     periods.SAYINGS,
+    figures.SAYINGS,
 )
-
-
-def _figures() -> tuple[Saying, ...]:
-    """Take the wording of figures where that file is there; without it these kinds are not worded."""
-    if find_spec("bot.wording.figures") is None:
-        return ()
-    found: tuple[Saying, ...] = import_module("bot.wording.figures").SAYINGS
-    return found
-
-
-SAYINGS = {one.kind: one.word for subject in (*_SUBJECTS, _figures()) for one in subject}
+SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
 
 
 UNANSWERED = frozenset({"raise", "reclassify", "assign", "unlink", "details", "requestinvitation", "explain"})
