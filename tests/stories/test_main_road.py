@@ -131,6 +131,6 @@ def test_the_same_road_in_english(build) -> None:
     filip.presses("Workaround").writes("labels by hand")
     bartosz.sees("labels by hand")
     filip.presses("Fixed").writes("power supply replaced").presses("Send")
-    bartosz.sees("power supply replaced").presses("Works")
+    bartosz.sees("power supply replaced").presses("It works")
 
     assert world.incident().incident.state == "closed"
