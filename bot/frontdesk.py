@@ -4,13 +4,17 @@ Room 1 to 2 of the road: the first commit is the inbox, the second the effect (D
 """
 
 from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 
 from bot.channels.channel import Taken
 from bot.hop import Store
+from bot.languages import languages
 from bot.reading import Reader, language_of, word
+from bot.wording.dispatch import say
 from bot.wording.said import Said
+from bot.wording.words import Words
 from handlers import reception
 from handlers.desk import Desk
 from handlers.library import Library
@@ -20,6 +24,27 @@ from handlers.people import guest, persons_of
 from models.store.archive import Archive
 
 log = structlog.get_logger()
+
+
+def unsaved(library: Callable[[], Library], now: Callable[[], datetime]) -> Callable[[Inbound], Said | None]:
+    """Return the words for a sender whose message could not even be kept; they need no database (out.db)."""
+
+    def words(inbound: Inbound) -> Said | None:
+        shelf = library()
+        terms = shelf.terms_at(next(iter(shelf.contracts)), now())
+        wanted = inbound.locale or terms.language
+        return say(
+            StoreDown(),
+            Words(
+                language=languages("pl" if wanted == "pl" else "en"),
+                terms=terms,
+                now=now(),
+                texts=lambda _digest: None,
+                employee=lambda _key: None,
+            ),
+        )
+
+    return words
 
 
 class Desks:
@@ -49,7 +74,9 @@ class Reception:
 
     async def handle(self, row: int) -> Taken:
         """Do what a kept inbound asks for. On an unexpected error the row stays undone and the person is told."""
-        inbound = await self._store.read(reception.inbound_of, row)
+        inbound = await self._store.read(_waiting, row)
+        if inbound is None:
+            return Taken(is_stored=True, is_new=False)
         try:
             return await self._store.write(self._served, row, inbound)
         except Exception:
@@ -92,6 +119,11 @@ class Reception:
         language = language_of(archive, desk.library, contract, person)
         reader = Reader(contract=contract, person=person, language=language)
         return word(archive, desk.library, reader, notice, None)
+
+
+def _waiting(archive: Archive, row: int) -> Inbound | None:
+    """Return a kept arrival that is still to be handled, None for one that is done (its payload is erased)."""
+    return None if archive.inbox.is_done(row) else reception.inbound_of(archive, row)
 
 
 def _undone(archive: Archive) -> list[int]:

@@ -75,4 +75,6 @@ def _renderer(form: Literal["console", "json"] | None) -> Processor:
     on_terminal = sys.stderr.isatty()
     if form == "json" or (form is None and not on_terminal):
         return structlog.processors.JSONRenderer(ensure_ascii=False, sort_keys=True)
-    return structlog.dev.ConsoleRenderer(colors=on_terminal)
+    return structlog.dev.ConsoleRenderer(
+        colors=on_terminal, exception_formatter=structlog.dev.plain_traceback
+    )

@@ -9,11 +9,14 @@ from starlette.responses import Response
 from bot.channels.channel import Channel
 from bot.clock import Clock
 from bot.forms import ReportForms
-from bot.frontdesk import Desks
+from bot.frontdesk import Desks, unsaved
 from bot.hop import Store
 from bot.settings import Settings
+from bot.wording.said import Said
+from handlers.messages import Inbound
 
 Webhook = Callable[[Request], Awaitable[Response]]
+Unsaved = Callable[[Inbound], Said | None]
 LARGEST_BODY = 1 << 20
 
 
@@ -41,15 +44,16 @@ def build(
 ) -> Platforms:
     """Build the platforms that have tokens; `last_contact` is when Telegram last answered this installation."""
     platforms = Platforms()
+    words = unsaved(desks.library, clock.now)
     if settings.telegram_token is not None:
-        _add_telegram(platforms, settings, clock, last_contact)
+        _add_telegram(platforms, settings, words, clock, last_contact)
     if settings.slack_bot_token is not None:
-        _add_slack(platforms, settings, ReportForms(store, desks), clock)
+        _add_slack(platforms, settings, words, ReportForms(store, desks), clock)
     return platforms
 
 
 def _add_telegram(
-    platforms: Platforms, settings: Settings, clock: Clock, last_contact: datetime | None
+    platforms: Platforms, settings: Settings, words: Unsaved, clock: Clock, last_contact: datetime | None
 ) -> None:
     from bot.channels.telegram import TelegramChannel  # noqa: PLC0415 - only with a token
 
@@ -62,6 +66,7 @@ def _add_telegram(
         public_url=settings.public_url,
         last_contact=last_contact,
     )
+    channel.unsaved = words
     platforms.channels["telegram"] = channel
 
     async def webhook(request: Request) -> Response:
@@ -74,7 +79,9 @@ def _add_telegram(
         platforms.telegram_webhook = webhook
 
 
-def _add_slack(platforms: Platforms, settings: Settings, forms: ReportForms, clock: Clock) -> None:
+def _add_slack(
+    platforms: Platforms, settings: Settings, words: Unsaved, forms: ReportForms, clock: Clock
+) -> None:
     from bot.channels.slack import SlackChannel  # noqa: PLC0415 - only with a token
 
     token, signing, app = settings.slack_bot_token, settings.slack_signing_secret, settings.slack_app_token
@@ -85,6 +92,7 @@ def _add_slack(platforms: Platforms, settings: Settings, forms: ReportForms, clo
         api_url=settings.slack_api_url,
         clock=clock,
         forms=forms,
+        unsaved=words,
     )
     platforms.channels["slack"] = channel
 

@@ -80,12 +80,12 @@ class Database:
     def _writing_engine(self) -> Engine:
         if self.is_sqlite:
             return _sqlite(self._url, _WRITING, "BEGIN IMMEDIATE", QueuePool)
-        return create_engine(self._url, pool_size=_CONNECTIONS, pool_pre_ping=True)
+        return create_engine(self._url, pool_size=_CONNECTIONS, pool_pre_ping=True, hide_parameters=True)
 
     def _reading_engine(self) -> Engine:
         if self.is_sqlite:
             return _sqlite(self._url, _READING, "BEGIN", QueuePool)
-        engine = create_engine(self._url, pool_size=_CONNECTIONS, pool_pre_ping=True)
+        engine = create_engine(self._url, pool_size=_CONNECTIONS, pool_pre_ping=True, hide_parameters=True)
         return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
 
@@ -95,7 +95,7 @@ def is_worth_repeating(error: Exception) -> bool:
 
 
 def _sqlite(url: str, pragmas: tuple[str, ...], begin: str, pool: type[Pool]) -> Engine:
-    engine = create_engine(url, poolclass=pool, connect_args={"timeout": _BUSY_SECONDS})
+    engine = create_engine(url, poolclass=pool, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS})
 
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         # Left to itself, the driver begins a transaction only at the first write: too late to take the lock.
