@@ -5,6 +5,7 @@ that `reakcja --help` answers at once. A command returns its exit status; 2 mean
 could not start as told.
 """
 
+import io
 import os
 import sys
 from datetime import datetime
@@ -132,6 +133,9 @@ def clock() -> None:
     """Answer clock questions, one JSON a line, from stdin."""
     from bot.commands.clock import clock as command
 
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # A line that is no UTF-8 is one bad question, not the end of all of them.
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     raise typer.Exit(command(sys.stdin, sys.stdout))
 
 
@@ -148,7 +152,7 @@ def stats(  # noqa: PLR0913, PLR0917  # the options of a command are its paramet
     settings = _settings()
     from bot.commands.stats import stats as command
 
-    form = "json" if json_output else "csv" if csv_output else "text"
+    form: Literal["text", "json", "csv"] = "json" if json_output else "csv" if csv_output else "text"
     raise typer.Exit(command(settings, contract, from_.date(), to.date(), form, lang or settings.language))
 
 

@@ -38,7 +38,7 @@ class Pace:
     goodbye_seconds: float = 5.0
 
 
-class RawBot(ExtBot[int | None]):
+class RawBot(ExtBot[int]):
     """The library's bot that can also hand out updates unparsed."""
 
     async def poll(self, offset: int, seconds: int) -> list[Json]:
