@@ -2,10 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -34,6 +37,17 @@ def test_the_tables_are_those_the_program_declares(database: Database) -> None:
         differences = compare_metadata(MigrationContext.configure(archive.connection), METADATA)
 
     assert differences == []
+
+
+def test_a_step_written_now_would_be_empty(url: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "models/store/migrations"))
+    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    config.stdout = StringIO()
+
+    command.check(config)
+
+    assert "No new upgrade operations" in config.stdout.getvalue()
 
 
 def test_the_newest_step_is_the_one_the_program_asks_for() -> None:

@@ -1,7 +1,7 @@
 """What Alembic runs for each command: on a given connection (the program) or a URL (writing a new step)."""
 
 from alembic import context
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, NullPool, create_engine
 
 from models.store.tables import METADATA
 
@@ -15,5 +15,6 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    with create_engine(context.config.get_main_option("sqlalchemy.url") or "").begin() as opened:
+    url = context.config.get_main_option("sqlalchemy.url") or ""
+    with create_engine(url, poolclass=NullPool).begin() as opened:
         run(opened)

@@ -22,19 +22,6 @@ def upgrade() -> None:
     _wrong_try()
 
 
-def downgrade() -> None:
-    op.drop_table("wrong_try")
-    op.drop_table("invitation")
-    op.drop_table("employee")
-    op.drop_table("account")
-    op.drop_table("text")
-    op.drop_table("event")
-    op.drop_table("party_to")
-    op.drop_table("incident")
-    op.drop_table("numbering")
-    op.drop_table("contract_version")
-
-
 def _contract_version() -> None:
     op.create_table(
         "contract_version",

@@ -19,16 +19,6 @@ def upgrade() -> None:
     _liveness()
 
 
-def downgrade() -> None:
-    op.drop_table("liveness")
-    op.drop_table("web")
-    op.drop_table("card")
-    op.drop_table("delivery")
-    op.drop_table("held")
-    op.drop_table("conversation")
-    op.drop_table("inbound")
-
-
 def _inbound() -> None:
     op.create_table(
         "inbound",

@@ -1,1 +1,1 @@
-"""One module a step, in order. A step that was released is never edited."""
+"""One module a step, in order, none of them ever edited once released. No step leads back: it would drop evidence."""
