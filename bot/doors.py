@@ -132,7 +132,8 @@ def _explain(desks: Desks, archive: Archive, stored: Stored) -> ExplanationShown
 def _target(terms: Terms, stored: Stored, now: datetime, found: Verdict | None) -> TargetExplained | None:
     if found is None:
         return None
-    end = max(min(found.reached_at or now, stored.incident.withdrawn_at or now), found.start)
+    last = min(found.reached_at or now, stored.incident.withdrawn_at or now)
+    end = max(last.replace(microsecond=0), found.start)
     return TargetExplained(
         target_seconds=found.target_seconds,
         due=found.due,

@@ -13,7 +13,7 @@ from handlers.messages import Notice
 from handlers.notices.catalogue import to_parameters
 from handlers.record import own_happening, terms_of
 from models.sla.contract import Contact, Terms
-from models.sla.events import Kind
+from models.sla.events import API, Kind
 from models.store.records import Account, NewDelivery, Stored
 
 NO_CHANNEL = "no_channel"
@@ -52,8 +52,13 @@ class Mailbag:
     def put(
         self, keys: Iterable[str], notice: Notice, *, rank: int = 0, level: int | None = None, slot: str = ""
     ) -> None:
-        """Owe the notice to each person who is not owed one of this rank or a higher one already."""
+        """Owe the notice to each person who is not owed one of this rank or a higher one already.
+
+        A program that reported over the API is nobody to be told.
+        """
         for key in keys:
+            if key == API:
+                continue
             known = self.messages.get(key)
             if known is None or known.rank < rank:
                 self.messages[key] = Message(key=key, notice=notice, rank=rank, level=level, slot=slot)

@@ -1,6 +1,7 @@
 """An incident in the API's shape: what its events add up to, its targets, its events, its deliveries."""
 
 from bot.web.api_shapes import DeliveryShown, EventShown, IncidentShown, TargetShown, TargetsShown
+from handlers.notices.catalogue import NOTICES
 from models.sla.deadlines import Verdict, Verdicts
 from models.sla.events import Event
 from models.store.records import Delivery, Stored
@@ -62,10 +63,16 @@ def _delivery(delivery: Delivery) -> DeliveryShown:
     return DeliveryShown(
         recipient=delivery.recipient,
         channel=delivery.channel,
-        kind=delivery.kind,
+        kind=shown_kind(delivery.kind),
         level=delivery.level,
         created_at=delivery.created_at,
         sent_at=delivery.sent_at,
         attempts=delivery.attempts,
         failure=delivery.failure,
     )
+
+
+def shown_kind(kind: str) -> str:
+    """Return the id under which a notice is known outside: that of its row in the dialogues."""
+    known = NOTICES.get(kind)
+    return known.public or kind if known else kind
