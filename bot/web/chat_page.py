@@ -77,7 +77,7 @@ def chat_page(
         clock=language.moment(catch.now, catch.now, parts.zone),
         unsaved=words.unsaved.format(phone=parts.emergency().phone),
         moves=MOVES,
-        guide_html=Markup(guide_html(parts, viewer, catch.kinds)),  # noqa: S704 - drawn by an escaping template
+        guide_html=Markup(guide_html(parts, viewer, [kind for _row, kind in catch.kinds])),  # noqa: S704 - drawn by an escaping template
     )
 
 

@@ -56,11 +56,11 @@ class Message:
 class Catch:
     """Rows read at one instant: the messages that could be worded and the highest row id seen, worded or not.
 
-    `kinds` are those of all rows, oldest first, also of rows that a later edit has replaced.
+    `kinds` are those of all rows with their ids, oldest first, also of rows that a later edit has replaced.
     """
 
     messages: tuple[Message, ...]
-    kinds: tuple[str, ...]
+    kinds: tuple[tuple[int, str], ...]
     last: int
     now: datetime
 
@@ -103,9 +103,9 @@ def dial(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
 
 
-def read_tail(archive: Archive, parts: SiteParts, viewer: Viewer) -> Catch:
+def read_tail(archive: Archive, parts: SiteParts, viewer: Viewer, limit: int = TAIL) -> Catch:
     """Read the newest messages of all panes, oldest first, edits put in the place of what they edit."""
-    rows = archive.web.tail(viewer.people, TAIL)
+    rows = archive.web.tail(viewer.people, limit)
     catch = _word(archive, parts, viewer, rows)
     shown: dict[tuple[str, str], Message] = {}
     for message in catch.messages:
@@ -201,7 +201,7 @@ def _word(archive: Archive, parts: SiteParts, viewer: Viewer, rows: Sequence[Web
     ]
     return Catch(
         messages=tuple(messages),
-        kinds=tuple(row.kind for row in rows),
+        kinds=tuple((row.id, row.kind) for row in rows),
         last=max([last, *(row.id for row in rows)]),
         now=archive.now,
     )

@@ -17,6 +17,7 @@ from bot.languages import Language
 from bot.web.chat_page import MOVES
 from bot.web.pages import back_to, not_from_here
 from bot.web.parts import Demo, SiteParts
+from bot.web.presence import Presence
 from bot.web.security import is_from_here
 from bot.web.viewers import Pane, viewer_of
 from bot.wording.page import page_words
@@ -29,7 +30,7 @@ LOG = get_logger(__name__)
 Read = Callable[[Sender], Inbound]
 
 
-def posting_routes(parts: SiteParts) -> APIRouter:
+def posting_routes(parts: SiteParts, presence: Presence) -> APIRouter:
     """Return the routes that take what people do."""
     router = APIRouter(include_in_schema=False)
 
@@ -61,6 +62,7 @@ def posting_routes(parts: SiteParts) -> APIRouter:
         if not is_from_here(request, parts.public_url):
             return not_from_here(request, parts)
         await _move(parts.demo, move)
+        presence.wake()
         return _answer(request, "", "", is_stored=True)
 
     return router

@@ -16,6 +16,7 @@ from bot.web.history import HERE
 from bot.web.pages import Door, door_page, page_routes
 from bot.web.parts import SiteParts
 from bot.web.posting import posting_routes
+from bot.web.presence import Presence
 from bot.web.security import SafeHeaders
 from bot.web.stream import stream_routes
 from bot.web.viewers import language_of
@@ -31,10 +32,11 @@ def create_site(parts: SiteParts) -> FastAPI:
         openapi_url="/api/openapi.json",
         swagger_ui_oauth2_redirect_url=None,
     )
+    presence = Presence()
     for router in (
         page_routes(parts),
-        posting_routes(parts),
-        stream_routes(parts),
+        posting_routes(parts, presence),
+        stream_routes(parts, presence),
         health_routes(parts),
         api_routes(parts),
     ):

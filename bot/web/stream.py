@@ -7,7 +7,6 @@ has.
 
 import asyncio
 import json
-from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,47 +18,19 @@ from starlette.responses import Response, StreamingResponse
 
 from bot.web.api_shapes import exact
 from bot.web.chat_page import guide_html
-from bot.web.history import Catch, mark_live, message_html, read_after, read_tail
+from bot.web.history import Catch, Message, mark_live, message_html, read_after, read_tail
 from bot.web.parts import SiteParts
+from bot.web.presence import Presence
 from bot.web.viewers import Viewer, viewer_of
 
 RETRY_MILLISECONDS = 1500
 CLOCK_SLACK_SECONDS = 1.5
+RECENT = 80
 
 
-class Presence:
-    """Counts the open streams of each account in this process: only the last one to close ends its
-    presence.
-    """
-
-    def __init__(self) -> None:
-        self._open: Counter[int] = Counter()
-        self._farewells: set[asyncio.Task[None]] = set()
-
-    def enter(self, accounts: tuple[int, ...]) -> None:
-        """Count one more stream of these accounts."""
-        self._open.update(accounts)
-
-    def leave(self, parts: SiteParts, accounts: tuple[int, ...]) -> None:
-        """Count one less; whoever has none left is recorded as gone, unless the process is stopping."""
-        self._open.subtract(accounts)
-        gone = tuple(account for account in accounts if self._open[account] <= 0)
-        # In a demo nobody has another channel: a page that loads again must not count as gone in between.
-        if not gone or parts.demo is not None or parts.stopping.is_set():
-            return
-        # The stream's own task is being cancelled, so the write needs one of its own.
-        farewell = asyncio.create_task(self._record(parts, gone))
-        self._farewells.add(farewell)
-        farewell.add_done_callback(self._farewells.discard)
-
-    async def _record(self, parts: SiteParts, gone: tuple[int, ...]) -> None:
-        await parts.store.write(mark_live, gone, parts.clock.now())
-
-
-def stream_routes(parts: SiteParts) -> APIRouter:
+def stream_routes(parts: SiteParts, presence: Presence) -> APIRouter:
     """Return the route of the stream."""
     router = APIRouter(include_in_schema=False)
-    presence = Presence()
 
     @router.get("/stream")
     async def stream(request: Request, after: int = 0, generation: str = "") -> Response:
@@ -91,25 +62,29 @@ class Follower:
     generation: str
     last: int
     kinds: list[str] = field(default_factory=list)
+    buttons: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     clock_shown: tuple[datetime, float, int] | None = None
     fresh_until: float = 0.0
 
     async def events(self, presence: Presence) -> AsyncIterator[str]:
         """Yield events until the tab closes or the process stops."""
         nudge = asyncio.Event()
-        self.parts.store.on_commit(nudge.set)
-        presence.enter(self.viewer.account_ids)
+        presence.enter(self.parts, self.viewer.account_ids, nudge)
         try:
             yield f"retry: {RETRY_MILLISECONDS}\n\n"
             if self._is_outdated():
                 yield _event("again", {})
                 return
-            self.kinds = list((await self.parts.store.read(read_tail, self.parts, self.viewer)).kinds)
+            await self._begin()
             while not self.parts.stopping.is_set():
                 nudge.clear()
                 await self._vouch()
+                before = self.last
                 for event in await self._news():
                     yield event
+                if self.last != before:
+                    for event in await self._spent():
+                        yield event
                 if self._is_outdated():
                     yield _event("again", {})
                     return
@@ -117,8 +92,7 @@ class Follower:
                 if not nudge.is_set():
                     yield ": beat\n\n"
         finally:
-            self.parts.store.off_commit(nudge.set)
-            presence.leave(self.parts, self.viewer.account_ids)
+            presence.leave(self.parts, self.viewer.account_ids, nudge)
 
     def _is_outdated(self) -> bool:
         demo = self.parts.demo
@@ -132,6 +106,12 @@ class Follower:
         until = self.parts.clock.now() + self.parts.live_for
         await self.parts.store.write(mark_live, self.viewer.account_ids, until)
 
+    async def _begin(self) -> None:
+        """Remember what the page shows already: the kinds said, and the buttons of each message."""
+        catch = await self.parts.store.read(read_tail, self.parts, self.viewer)
+        self.kinds = [kind for row, kind in catch.kinds if row <= self.last]
+        self.buttons = {_place(message): _tokens(message) for message in catch.messages}
+
     async def _news(self) -> list[str]:
         """Return the events for what is new, and record it as taken; a full batch leaves the rest to the
         next look.
@@ -141,7 +121,7 @@ class Follower:
         if catch.last == self.last:
             return events
         self.last = catch.last
-        self.kinds += catch.kinds
+        self.kinds += [kind for _row, kind in catch.kinds]
         events += self._row_events(catch)
         taken = [message.row.id for message in catch.messages if message.has_delivery]
         if taken:
@@ -149,23 +129,32 @@ class Follower:
         return events
 
     def _row_events(self, catch: Catch) -> list[str]:
-        events = [
-            _event(
-                "row",
-                {
-                    "pane": message.pane,
-                    "key": message.key,
-                    "html": message_html(message, self.viewer, self.parts.zone, catch.now),
-                    "say": message.row.said.plain if message.row.said.bell and not message.row.own else "",
-                },
-                f"{self.generation}:{message.row.id}",
-            )
-            for message in catch.messages
-        ]
+        events = [self._row_event(message, catch.now, says=True) for message in catch.messages]
         if self.parts.demo is not None:
             html = guide_html(self.parts, self.viewer, self.kinds)
             events.append(_event("guide", {"html": html}, f"{self.generation}:{catch.last}"))
         return events
+
+    def _row_event(self, message: Message, now: datetime, *, says: bool) -> str:
+        """Write a message; an earlier one drawn again has no id of its own and says nothing aloud."""
+        self.buttons[_place(message)] = _tokens(message)
+        row = message.row
+        data = {
+            "pane": message.pane,
+            "key": message.key,
+            "html": message_html(message, self.viewer, self.parts.zone, now),
+            "say": row.said.plain if says and row.said.bell and not row.own else "",
+        }
+        return _event("row", data, f"{self.generation}:{row.id}" if says else None)
+
+    async def _spent(self) -> list[str]:
+        """Draw those messages again whose buttons have changed: what was answered is gone in every tab."""
+        catch = await self.parts.store.read(read_tail, self.parts, self.viewer, RECENT)
+        return [
+            self._row_event(message, catch.now, says=False)
+            for message in catch.messages
+            if message.row.id <= self.last and self.buttons.get(_place(message)) != _tokens(message)
+        ]
 
     def _clock_events(self, now: datetime) -> list[str]:
         """Tell the clock at first, and again when it was moved or runs at another speed."""
@@ -200,3 +189,11 @@ def _event(name: str, data: dict[str, str], identity: str | None = None) -> str:
     """Write one event; JSON keeps the data on one line."""
     head = f"id: {identity}\n" if identity else ""
     return f"{head}event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+def _place(message: Message) -> tuple[str, str]:
+    return message.pane, message.key
+
+
+def _tokens(message: Message) -> tuple[str, ...]:
+    return tuple(button.token for button in message.row.said.buttons)

@@ -99,8 +99,8 @@ def _afterwards(language: Language) -> dict[Hint, str]:
         ),
         Hint.EVENING: language.pgettext(
             "page.hint.evening",
-            "It is Friday, 15:50; support ends at 16:00. Please press [+1 h], then report that an "
-            "invoice cannot be issued: this clock waits for Monday, 08:00.",
+            "It is Friday afternoon; support ends at 16:00. After [+1 h] please report that an invoice "
+            "cannot be issued: this clock waits for Monday, 08:00.",
         ),
         Hint.NIGHT: language.pgettext(
             "page.hint.night",

@@ -94,6 +94,21 @@ async def test_an_edit_names_the_place_of_what_it_edits(address: str, quick_worl
     assert data["key"] == str(row)
 
 
+async def test_a_button_that_can_do_nothing_any_more_is_drawn_away(address: str, quick_world: World) -> None:
+    row = add(quick_world, "s2", "esc.1")
+
+    async with stream(address, after=row) as source:
+        await next_named(source, "clock")
+        add(quick_world, "s2", "ack.ask")
+        await next_named(source, "row")
+        identity, data = await next_named(source, "row")
+
+    assert identity == ""
+    assert isinstance(data, dict)
+    assert (data["key"], data["say"]) == (str(row), "")
+    assert "Biorę" not in data["html"]
+
+
 async def test_a_browser_that_comes_back_gets_exactly_what_it_missed(
     address: str, quick_world: World
 ) -> None:

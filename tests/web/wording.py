@@ -1,6 +1,7 @@
 """Words for the rows of these tests: a few sentences per kind, to try the pages without a contract."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.languages import Language
@@ -136,8 +137,16 @@ COUNTED = frozenset({"new", "card"})
 
 
 def word_rows(archive: Archive, rows: Sequence[WebRow], language: Language) -> list[WordedRow]:
-    texts = POLISH if language.code == "pl" else ENGLISH
+    texts = dict(POLISH if language.code == "pl" else ENGLISH)
+    if is_taken(archive, rows):
+        texts["esc.1"] = replace(texts["esc.1"], rows=())
     return [worded(archive, row, texts, language) for row in rows if row.kind in texts or row.kind == "echo"]
+
+
+def is_taken(archive: Archive, rows: Sequence[WebRow]) -> bool:
+    """Say whether somebody has reacted: then an earlier [Biorę] can do nothing any more."""
+    people = [(row.contract, row.person) for row in rows]
+    return any(row.kind == "ack.ask" for row in archive.web.tail(people, 50))
 
 
 def worded(archive: Archive, row: WebRow, texts: dict[str, Said], language: Language) -> WordedRow:

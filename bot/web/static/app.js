@@ -81,14 +81,16 @@ function place({ pane, key, html, say }) {
   const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
   const fresh = build(html);
   const old = list.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  if (old && Number(old.dataset.row) >= Number(fresh.dataset.row)) return;
+  if (old && Number(old.dataset.row) > Number(fresh.dataset.row)) return;
   const hadFocus = old?.contains(document.activeElement);
   if (old) old.replaceWith(fresh); else list.append(fresh);
   if (!old) fresh.classList.add("fresh");
   all(".countdown", fresh).forEach(countDown);
   // What was pressed is gone: the next button of the same message is the nearest sensible place.
   if (hadFocus) (fresh.querySelector("button, a.button") || fresh).focus({ preventScroll: true });
-  if (isAtEnd || !old) log.scrollTop = log.scrollHeight;
+  // A message taller than its pane is read from its beginning.
+  if (!old) log.scrollTop = fresh.offsetTop - log.offsetTop - 16;
+  else if (isAtEnd) log.scrollTop = log.scrollHeight;
   if (say) announce(pane, say);
 }
 
