@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.conversation import Draft
 from handlers.desk import Desk
@@ -24,6 +24,10 @@ from handlers.notices.reporting import (
 from models.sla.contract import Metric, Terms
 from models.sla.incident import UNFINISHED, State
 from models.store.records import Conversation, Stored
+
+
+LATELY = timedelta(days=90)
+"""Longer ago than any `reopen_within` reaches; keeps the search for a similar outage short."""
 
 
 def prepared(desk: Desk, terms: Terms, draft: Draft, text: str, keeps: str = "") -> Draft:
@@ -137,7 +141,7 @@ def due_of(terms: Terms, service: str, severity: str, metric: Metric, start: dat
 
 def _similar(desk: Desk, conversation: Conversation, draft: Draft) -> Similar | SimilarClosed | None:
     """Find an outage of the same service and place that is open or was closed lately (DECISIONS 3.17)."""
-    if draft.service is None:
+    if draft.service is None or "similar" in draft.rejected:
         return None
     for stored in _same(desk, conversation, draft):
         incident = stored.incident
@@ -167,13 +171,16 @@ def _similar(desk: Desk, conversation: Conversation, draft: Draft) -> Similar | 
 
 
 def _same(desk: Desk, conversation: Conversation, draft: Draft) -> Iterator[Stored]:
-    for row in desk.archive.incidents.same(conversation.contract, draft.service or "", draft.place):
+    since = desk.now - LATELY
+    for row in desk.archive.incidents.lately_same(
+        conversation.contract, draft.service or "", draft.place, since
+    ):
         yield desk.archive.incidents.load(row)
 
 
 def may_reopen(terms: Terms, closed_at: datetime, now: datetime) -> bool:
     """Say whether a closed incident may still be opened again (clause 10: `reopen_within`, default hours)."""
-    return terms.default_timeline.elapsed(closed_at, now) < terms.closing.reopen_within.total_seconds()
+    return terms.default_timeline.elapsed(closed_at, now) <= terms.closing.reopen_within.total_seconds()
 
 
 def shown_state(stored: Stored) -> str:

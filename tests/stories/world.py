@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.channels.channel import ChannelError, Taken
+from bot.channels.channel import ChannelError, Letter, Posted, Taken
 from bot.channels.recording import Recorded, RecordingChannel
 from bot.clock import MovableClock
 from bot.frontdesk import Desks, Reception
@@ -24,6 +24,7 @@ from bot.postroom import PostRoom
 from handlers.library import Library, shelve
 from handlers.messages import Arrival, Attachment, Identity, Inbound
 from handlers.people import token_hash
+from handlers.presses import _WITHOUT_SUBJECT, DRAFT_ACTS, INCIDENT_ACTS
 from models.contract_file.reader import read_contract
 from models.sla.contract import Contract
 from models.sla.events import Kind
@@ -36,6 +37,7 @@ NUMBER = "SLA/2026/001"
 EXAMPLE = Path(__file__).parents[2] / "contracts" / "example.toml"
 EVERYBODY = ("k1", "k2", "k3", "k4", "s1", "s2", "s3", "s4", "s5")
 STEPS = 500
+OTHER_ACTS = ("send", "sendquiet", "notehere", "newoutage", "invitation", "sharenumber", "neither")
 Answer = TypeVar("Answer")
 
 
@@ -49,6 +51,11 @@ def example(text: str | None = None) -> Contract:
 def plain(text: str) -> str:
     """Write typographic spaces as plain ones, so that stories can be typed."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def is_known(act: str) -> bool:
+    """Say whether a desk takes this button."""
+    return act in {*INCIDENT_ACTS, *DRAFT_ACTS, *_WITHOUT_SUBJECT, *OTHER_ACTS}
 
 
 def warsaw(text: str, fold: int = 0) -> datetime:
@@ -66,6 +73,19 @@ class FixedClock:
         return self.at
 
 
+class Platform(RecordingChannel):
+    """A recording channel on which some people cannot be reached."""
+
+    def __init__(self, clock: MovableClock, name: str) -> None:
+        super().__init__(clock, name)
+        self.refusing: dict[str, ChannelError] = {}
+
+    async def send(self, letter: Letter) -> Posted:
+        if letter.chat in self.refusing:
+            raise self.refusing[letter.chat]
+        return await super().send(letter)
+
+
 class World:
     """One installation under the example contract, with everybody of it on Telegram unless told otherwise."""
 
@@ -81,7 +101,7 @@ class World:
         self.database = Database(f"sqlite:///{folder / 'story.sqlite3'}")
         self.library: Library = shelve({NUMBER: example(contract)}, {})
         self.store = Store(self.database, self.clock)
-        self.channels = {name: RecordingChannel(self.clock, name) for name in ("telegram", "slack", "email")}
+        self.channels = {name: Platform(self.clock, name) for name in ("telegram", "slack", "email")}
         self.desks = Desks(lambda: self.library, frozenset(self.channels))
         self.reception = Reception(self.store, self.desks)
         self.post_room = PostRoom(self.store, self.desks, self.channels, self.clock)
@@ -194,6 +214,13 @@ class World:
         assert self.reception.failures == 0, "a desk failed; see the log above"
         return taken
 
+    def every_button_is_known(self) -> None:
+        """No screen shows a button that no desk takes."""
+        for channel in self.channels.values():
+            for recorded in channel.messages:
+                for button in recorded.letter.said.buttons:
+                    assert button.link or is_known(button.act), f"nobody takes {button} of {recorded.text}"
+
     # ---------------------------------------------------------------- record
 
     def read(self, question: Callable[[Archive], Answer]) -> Answer:
@@ -277,10 +304,6 @@ class Person:
         assert self.pressed is not None
         return self._hand_in(replace(self.pressed, key=self._key(), received_at=self.world.clock.now()))
 
-    def blocks_the_bot(self) -> "Person":
-        self.world.channels[self.channel].failures.clear()
-        return self.does(Arrival.BLOCKED, stamped=False, argument="blocked")
-
     def does(self, kind: Arrival, *, stamped: bool = True, **fields: object) -> "Person":
         now = self.world.clock.now()
         inbound = Inbound(
@@ -307,6 +330,7 @@ class Person:
         self.handed = inbound
         taken = self.world.run(self.world.take(inbound))
         assert isinstance(taken, Taken)
+        self.world.every_button_is_known()
         self.toast = plain(taken.toast.plain) if taken.toast else ""
         self.is_stored = taken.is_stored
         return self
@@ -315,8 +339,10 @@ class Person:
         self.world.counter += 1
         return f"u{self.world.counter}"
 
-    def fails_next(self, *failures: ChannelError) -> None:
-        self.world.channels[self.channel].failures.extend(failures)
+    def is_out_of_reach(self, why: ChannelError) -> "Person":
+        """From now on the platform refuses what is sent to this person."""
+        self.world.channels[self.channel].refusing[self.account] = why
+        return self
 
     # ---------------------------------------------------------------- screen
 

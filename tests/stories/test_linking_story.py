@@ -1,0 +1,153 @@
+"""Strangers become people of the contract: by their own number, by invitation, by e-mail; or they do not."""
+
+from handlers.messages import Arrival, Identity
+
+
+def test_a_stranger_is_told_how_to_prove_who_they_are(build) -> None:
+    world = build(linked=())
+
+    nobody = world.stranger("tg-new").starts()
+
+    nobody.sees("Tu zgłasza się awarie. Odbiera je: Serwis Wzorcowy sp. z o.o.")
+    assert all(
+        nobody.can_press(label) for label in ("Mam zaproszenie", "Podaj numer służbowy", "Nie mam żadnego")
+    )
+
+
+def test_what_a_stranger_wrote_counts_from_its_own_time_once_they_are_linked(build) -> None:
+    world = build(linked=("s2",))
+    nobody = world.stranger("tg-new").writes("taśma stoi, panel czarny")
+    nobody.sees("Treść zostanie zachowana do 14:20.")
+    world.pass_time(minutes=10)
+
+    nobody.shares_number("0048 000-000-102")
+
+    nobody.sees("Gotowe. Bartosz Wzór, brygadzista zmiany, Zakład.")
+    nobody.sees("Czego dotyczy: Sterowanie linią?").presses("Tak").presses("Praca stoi").presses("Wyślij")
+    assert world.wall(world.incident().incident.notified_at) == "2026-11-24 14:05:12"
+
+
+def test_what_a_stranger_wrote_is_forgotten_after_its_time(build) -> None:
+    world = build(linked=())
+    nobody = world.stranger("tg-new").writes("taśma stoi")
+    world.pass_time(minutes=15)
+
+    nobody.shares_number("+48 000 000 102")
+
+    nobody.sees_not("Czego dotyczy")
+    assert world.count() == 0
+
+
+def test_somebody_else_s_card_links_nobody(build) -> None:
+    world = build(linked=())
+
+    nobody = world.stranger("tg-new").shares_number("", foreign="other")
+
+    nobody.sees("To wizytówka innej osoby.")
+    nobody.writes("taśma stoi").sees("Treść zostanie zachowana")
+
+
+def test_a_number_that_is_not_in_the_contract_is_told_so(build) -> None:
+    world = build(linked=())
+
+    world.stranger("tg-new").shares_number("+48 999 999 999").sees(
+        "Tego numeru nie ma w umowie. Numeru nie zapisano."
+    )
+
+
+def test_an_invitation_links_once(build) -> None:
+    world = build(linked=())
+    world.invite("k2", "token-one")
+
+    world.stranger("tg-a").starts("token-one").sees("Gotowe. Bartosz Wzór")
+    world.stranger("tg-b").starts("token-one").sees(
+        "To zaproszenie zostało już wykorzystane. Nowe wydaje: Anna Przykład."
+    )
+
+
+def test_an_invitation_expires_after_its_time(build) -> None:
+    world = build(linked=())
+    world.invite("k2", "token-one")
+    world.pass_time(hours=72)
+
+    world.stranger("tg-a").starts("token-one").sees("To zaproszenie wygasło.")
+
+
+def test_three_wrong_invitations_lock_the_account_for_a_quarter_of_an_hour(build) -> None:
+    world = build(linked=())
+    world.invite("k2", "right")
+    nobody = world.stranger("tg-a")
+    for token in ("one", "two", "three"):
+        nobody.starts(token)
+
+    nobody.starts("right").sees_not("Gotowe.")
+    world.stranger("tg-b").starts("wrong").sees("To zaproszenie wygasło.")
+    world.pass_time(minutes=15, seconds=1)
+
+    nobody.starts("right").sees("Gotowe. Bartosz Wzór")
+
+
+def test_a_confirmed_address_of_the_workspace_links_a_contact(build) -> None:
+    world = build(linked=())
+    slack = world.stranger("U02", "slack")
+
+    slack.does(
+        Arrival.TEXT,
+        text="taśma stoi",
+        identity=Identity(display="Bartek", email="B.Wzor@zaklad.example.com"),
+    )
+
+    slack.sees("Rozpoznano po adresie").sees("Bartosz Wzór").sees("Czego dotyczy: Sterowanie linią?")
+
+
+def test_an_address_of_the_client_s_domain_links_an_employee(build) -> None:
+    world = build(linked=("s2",))
+    slack = world.stranger("U07", "slack")
+
+    slack.does(
+        Arrival.TEXT,
+        text="taśma stoi",
+        identity=Identity(display="Gustaw Notka", email="g.notka@zaklad.example.com"),
+    )
+    slack.presses("Tak").presses("Praca stoi").presses("Wyślij")
+
+    assert world.incident().incident.reporter == "e1"
+    world.person("s2").sees("Zgłasza: Gustaw Notka")
+
+
+def test_guests_and_other_domains_are_not_linked(build) -> None:
+    world = build(linked=())
+    guest = world.stranger("U08", "slack")
+    guest.does(Arrival.TEXT, text="taśma stoi", identity=Identity(display="Gość", foreign="guest"))
+    guest.sees("To konto gościa albo konto z innej firmy.")
+
+    other = world.stranger("U09", "slack")
+    other.does(Arrival.TEXT, text="taśma stoi", identity=Identity(display="X", email="x@else.example.net"))
+    other.sees_not("Rozpoznano")
+
+    assert world.count() == 0
+
+
+def test_a_second_device_is_linked_and_the_first_is_told(build) -> None:
+    world = build(linked=("k2",))
+
+    world.stranger("tg-second").shares_number("+48 000 000 102").sees("Gotowe. Bartosz Wzór")
+
+    world.person("k2").sees("Połączono konto: Telegram. Osoba: Bartosz Wzór")
+
+
+def test_the_stranger_s_own_language_is_used(build) -> None:
+    world = build(linked=())
+
+    world.stranger("tg-new", locale="en").starts().sees(
+        "Outages are reported here, to: Serwis Wzorcowy sp. z o.o."
+    )
+
+
+def test_somebody_whose_end_date_has_passed_is_a_stranger(build) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8").replace(
+        'title = "brygadzista zmiany"', 'title = "brygadzista zmiany"\nvalid_to = 2026-11-23'
+    )
+    world = build(contract=text)
+
+    world.person("k2").writes("taśma stoi").sees_not("Czego dotyczy")

@@ -1,0 +1,43 @@
+"""Nobody can be reached: the deputy, then the next level at once, each on record."""
+
+from tests.stories.world import World
+
+
+def unreached(world: World) -> list[str]:
+    return [one.recipient for one in world.deliveries() if one.failure == "no_channel"]
+
+
+def without_mail(world: World) -> None:
+    world.desks.channels = frozenset({"telegram", "slack"})
+
+
+def test_an_unlinked_engineer_s_deputy_is_told_instead(build) -> None:
+    world = build(linked=("k2", "s5", "s3", "s4", "k1", "k3"))
+    without_mail(world)
+
+    world.person("k2").reports_a_critical_failure()
+
+    world.person("s5").sees("NOWE Z-0001")
+    assert {"s1", "s2"} <= set(unreached(world))
+    undelivered = [event for event in world.incident().events if event.kind == "undelivered"]
+    assert {event.facts["recipient"] for event in undelivered} >= {"s1", "s2"}
+
+
+def test_where_no_deputy_can_be_reached_either_the_next_level_is_told_at_once(build) -> None:
+    world = build(linked=("k2", "k1", "s4", "k3"))
+    without_mail(world)
+
+    world.person("k2").reports_a_critical_failure()
+
+    fired = [event.facts["level"] for event in world.incident().events if event.kind == "escalated"]
+    assert fired[:1] == [1]
+    assert fired[-1] == 3 or world.person("s4").got() != []
+
+
+def test_a_person_without_any_chat_gets_an_e_mail(build) -> None:
+    world = build(linked=("k2",))
+
+    world.person("k2").reports_a_critical_failure()
+
+    assert {one.channel for one in world.deliveries() if one.recipient == "s1"} == {"email"}
+    assert world.channels["email"].screen("e.makieta@serwis.example.org")
