@@ -25,7 +25,6 @@ from models.sla.contract import Metric, Terms
 from models.sla.incident import UNFINISHED, State
 from models.store.records import Conversation, Stored
 
-
 LATELY = timedelta(days=90)
 """Longer ago than any `reopen_within` reaches; keeps the search for a similar outage short."""
 

@@ -1,6 +1,7 @@
 """Strangers become people of the contract: by their own number, by invitation, by e-mail; or they do not."""
 
 from handlers.messages import Arrival, Identity
+from tests.stories.world import EXAMPLE
 
 
 def test_a_stranger_is_told_how_to_prove_who_they_are(build) -> None:
