@@ -27,6 +27,7 @@ NEXT: dict[str, Hint] = {
     "rep.where": Hint.ANSWER,
     "rep.sev": Hint.ANSWER,
     "dup.ask": Hint.ANSWER,
+    "note.which": Hint.ANSWER,
     "rep.confirm": Hint.SEND,
     "rep.cancel": Hint.REPORT,
     "off.later": Hint.REPORT,

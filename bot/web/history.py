@@ -3,6 +3,7 @@
 The same few lines serve the page and the stream, so that a message looks alike whichever way it came.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,12 +20,14 @@ from bot.web.api_shapes import exact
 from bot.web.parts import Countdown, SiteParts, WordedRow
 from bot.web.viewers import Pane, Viewer
 from bot.wording.page import PageWords, page_words
-from bot.wording.said import Button
+from bot.wording.said import Button, Run
 from models.store.archive import Archive
 from models.store.records import WebRow
 
 HERE = Path(__file__).parent
 TAIL = 200
+COLUMN = re.compile(" {2,}")
+WIDE_SPACE = "\N{EM SPACE}"
 BATCH = 100
 LINKS = ("tel:", "mailto:", "https://", "http://")
 TONES = {
@@ -145,6 +148,13 @@ class MessageView:
     def countdown(self) -> Countdown | None:
         """Return the deadline shown on it."""
         return self.message.row.countdown
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Return the text; columns set apart by spaces get one wide space, which a browser does not fold."""
+        return tuple(
+            replace(run, text=COLUMN.sub(WIDE_SPACE, run.text)) for run in self.message.row.said.runs
+        )
 
     @property
     def rows(self) -> tuple[tuple[Button, ...], ...]:

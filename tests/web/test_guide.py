@@ -45,6 +45,10 @@ def test_figures_asked_for_too_early_change_nothing() -> None:
     assert guide(["st.reply"], is_friday=False).hint is Hint.REPORT
 
 
+def test_a_message_that_may_belong_to_an_open_report_is_to_be_answered() -> None:
+    assert guide(["rep.sent", "note.which"], is_friday=False).hint is Hint.ANSWER
+
+
 def test_steps_stay_done_and_the_first_open_one_is_current() -> None:
     place = guide(["rep.sent", "ack.ask", "fix.client"], is_friday=False)
 
