@@ -104,21 +104,23 @@ class Reception:
         outcome = reception.handle(self._desks.at(archive), row)
         return Taken(
             is_stored=True,
-            toast=self._worded(archive, inbound, outcome.toast) if outcome.toast else None,
+            toast=self._worded(archive, inbound, outcome.toast, outcome.incident) if outcome.toast else None,
             errors=self._fields(archive, inbound, outcome),
         )
 
     def _fields(self, archive: Archive, inbound: Inbound, outcome: Outcome) -> tuple[tuple[str, Said], ...]:
         return tuple((name, self._worded(archive, inbound, notice)) for name, notice in outcome.errors)
 
-    def _worded(self, archive: Archive, inbound: Inbound, notice: Notice) -> Said:
+    def _worded(
+        self, archive: Archive, inbound: Inbound, notice: Notice, incident: int | None = None
+    ) -> Said:
         desk = self._desks.at(archive)
         known = persons_of(desk, inbound)
         contract = known[0].contract if known else next(iter(desk.library.contracts))
         person = known[0].key if known else guest(inbound.locale)
         language = language_of(archive, desk.library, contract, person)
         reader = Reader(contract=contract, person=person, language=language)
-        return word(archive, desk.library, reader, notice, None)
+        return word(archive, desk.library, reader, notice, incident)
 
 
 def _waiting(archive: Archive, row: int) -> Inbound | None:

@@ -17,6 +17,7 @@ from handlers.notices.linking import (
     InvitationUsed,
     Linked,
     LinkLocked,
+    NeitherWay,
     NoMatch,
     OtherContact,
     ShareNumber,
@@ -79,7 +80,7 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
             _say(desk, inbound, row, UnknownInGroup())
         return
     if inbound.kind is Arrival.PRESS:
-        neither = NoMatch(admin=_admin(desk))
+        neither = NeitherWay(admin=_admin(desk))
         _say(desk, inbound, row, neither if inbound.act == "neither" else _WAYS.get(inbound.act, Hello()))
         return
     if inbound.kind is Arrival.TEXT and inbound.text.strip():

@@ -201,7 +201,7 @@ INCIDENT_ACTS: Mapping[str, Callable[[Move], Outcome]] = {
 
 
 def _language(desk: Desk, caller: Caller) -> Outcome:
-    return lists.language(desk, caller, caller.inbound.argument)
+    return lists.language(desk, caller, caller.inbound.argument or caller.inbound.subject)
 
 
 _WITHOUT_SUBJECT: Mapping[str, Callable[[Desk, Caller], Outcome]] = {

@@ -60,13 +60,7 @@ def recurrence(desk: Desk, stored: Stored) -> tuple[str | None, int]:
     incident = stored.incident
     terms = desk.library.terms(incident.digest)
     since = incident.notified_at - timedelta(days=terms.closing.recurrence_days)
-    earlier = [
-        found.incident.number
-        for row in desk.archive.incidents.same(incident.contract, incident.service, incident.location)
-        for found in [desk.archive.incidents.load(row)]
-        if row != stored.id
-        and since <= found.incident.notified_at < incident.notified_at
-        and found.incident.withdrawn_at is None
-        and not found.incident.is_outside
-    ]
+    earlier = desk.archive.incidents.numbers_of_same(
+        stored.id, incident.contract, incident.service, incident.location, since
+    )
     return (earlier[0], len(earlier) + 1) if earlier else (None, 0)

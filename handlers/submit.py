@@ -44,21 +44,13 @@ class Report:
     stated_at: datetime | None = None
     attachments: tuple[str, ...] = ()
     insists: bool = False
+    counts_confirmation: bool = False
 
 
 def confirm(desk: Desk, caller: Caller, conversation: Conversation, draft: Draft) -> Outcome:
     """[Wyślij]: make the incident, answer with its number and honest deadlines."""
-    inbound = caller.inbound
-    keeps = _keeps_time(desk, conversation)
-    report = _report_of(
-        desk,
-        conversation,
-        draft,
-        how="confirmed",
-        stamps=(conversation.platform_at, conversation.received_at)
-        if keeps
-        else (inbound.platform_at, inbound.received_at),
-    )
+    late = (caller.inbound.platform_at, caller.inbound.received_at)
+    report = _report_of(desk, conversation, draft, how="confirmed", late=late)
     stored = _enter(desk, conversation, report)
     reply(desk, caller, receipt(desk, stored, danger=draft.is_danger), stored=stored)
     return Outcome(incident=stored.id)
@@ -66,9 +58,7 @@ def confirm(desk: Desk, caller: Caller, conversation: Conversation, draft: Draft
 
 def submit_by_silence(desk: Desk, conversation: Conversation, draft: Draft) -> Stored:
     """Send a draft as it is after the silence term (DECISIONS 3.9); the receipt goes where it was written."""
-    report = _report_of(
-        desk, conversation, draft, how="silence", stamps=(conversation.platform_at, conversation.received_at)
-    )
+    report = _report_of(desk, conversation, draft, how="silence", late=(None, desk.now))
     return _enter(desk, conversation, report)
 
 
@@ -78,8 +68,11 @@ def _report_of(
     draft: Draft,
     *,
     how: str,
-    stamps: tuple[datetime | None, datetime],
+    late: tuple[datetime | None, datetime],
 ) -> Report:
+    """Make the report of a draft; `late` are the stamps that count once the draft's own time is over."""
+    keeps = _keeps_time(desk, conversation)
+    stamps = (conversation.platform_at, conversation.received_at) if keeps else late
     terms = desk.terms_now(conversation.contract)
     service = draft.service or draft.guess or next(iter(terms.services))
     places = terms.services[service].locations
@@ -97,6 +90,7 @@ def _report_of(
         received_at=stamps[1],
         attachments=draft.attachments,
         insists=draft.insists and draft.topic is not None,
+        counts_confirmation=not keeps,
     )
 
 
@@ -158,6 +152,8 @@ def _reported(report: Report, outside: str | None) -> Happening:
         facts["location"] = report.place
     if outside:
         facts["outside"] = outside
+    if report.counts_confirmation:
+        facts["stamp"] = "confirmation"
     if report.stated_at is not None and report.how == "phone":
         facts["counts"] = "stated"
     return Happening(
@@ -211,4 +207,5 @@ def receipt(desk: Desk, stored: Stored, *, danger: bool = False) -> Notice:
         danger=danger,
         recurrence_of=before,
         recurrence_count=count,
+        counts_confirmation=stored.events[0].facts.get("stamp") == "confirmation",
     )

@@ -135,6 +135,15 @@ def no_match(notice: notices.NoMatch, words: Words) -> Said:
     )
 
 
+def neither_way(notice: notices.NeitherWay, words: Words) -> Said:
+    """Word the answer to [I have neither]."""
+    t = words.language
+    text = t.pgettext(
+        "hello.neither", "Invitations are issued by: {admin}. Is an outage going on? Please call {phone}."
+    )
+    return said(words.runs(text, admin=_issuer(words, notice.admin), phone=words.phone_number))
+
+
 def invitation_used(notice: notices.InvitationUsed, words: Words) -> Said:
     """Word link.used."""
     text = words.language.pgettext(
@@ -220,6 +229,7 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.SlackGuest, slack_guest),
     saying(notices.OtherContact, other_contact),
     saying(notices.NoMatch, no_match),
+    saying(notices.NeitherWay, neither_way),
     saying(notices.InvitationUsed, invitation_used),
     saying(notices.InvitationExpired, invitation_expired),
     saying(notices.LinkLocked, link_locked),

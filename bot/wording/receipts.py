@@ -32,7 +32,7 @@ def received(notice: notices.Received, words: Words) -> Said:
     t = words.language
     receipt = sentences(
         words.runs(t.pgettext("rep.sent", "Received **{number}**."), number=notice.number),
-        _counts(words, notice.at),
+        _counts(words, notice.at, confirmed=notice.counts_confirmation),
         _reaction(words, notice.reaction_due),
         words.runs(t.pgettext("rep.sent.receipt", "This is a receipt, not yet the reaction.")),
         words.runs(t.pgettext("rep.sent.phone", "Phone: {phone}."), phone=words.phone_number),
@@ -40,9 +40,9 @@ def received(notice: notices.Received, words: Words) -> Said:
     return said(lines(danger(words, notice.danger), receipt, photo(words), _recurrence(words, notice)))
 
 
-def _counts(words: Words, at: datetime) -> Runs:
+def _counts(words: Words, at: datetime, *, confirmed: bool = False) -> Runs:
     t = words.language
-    if words.terms.clock.start is ClockStart.FIRST_MESSAGE:
+    if words.terms.clock.start is ClockStart.FIRST_MESSAGE and not confirmed:
         text = t.pgettext("rep.sent.at", "The time that counts is that of the first message: {at}.")
     else:
         text = t.pgettext("rep.sent.at.confirmed", "The time that counts is that of the confirmation: {at}.")

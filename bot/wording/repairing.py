@@ -122,10 +122,8 @@ def closed(notice: notices.Closed, words: Words) -> Said:
     """Word fix.yes with the figures there are."""
     t = words.language
     head = words.runs(t.pgettext("fix.yes", "{number} closed."), number=notice.number)
-    return said(
-        sentences(head, _figures(words, notice)),
-        labels.act(t.pgettext("button.rate", "Quick rating"), "rate", notice.incident),
-    )
+    rate = labels.act(t.pgettext("button.rate", "Quick rating"), "rate", notice.incident)
+    return said(sentences(head, _figures(words, notice)), rate if words.audience == "client" else None)
 
 
 def _figures(words: Words, notice: notices.Closed) -> Runs:

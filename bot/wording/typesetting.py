@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from bot.languages import Language
 from bot.wording.said import Button, Run, Said
 
 Runs = tuple[Run, ...]
@@ -22,10 +21,10 @@ ROW_SIGNS = 40
 ELLIPSIS = "…"
 
 
-def compose(language: Language, template: str, **data: str | int) -> Runs:
-    """Fill a translated template: what stands between `**` is bold, one-letter words are tied to the next."""
+def compose(template: str, **data: str | int) -> Runs:
+    """Fill a translated template: what stands between `**` is bold."""
     shown = {name: neutral(str(value)) for name, value in data.items()}
-    pieces = language.typeset(template).split("**")
+    pieces = template.split("**")
     return tuple(
         Run(piece.format(**shown), bold=index % 2 == 1) for index, piece in enumerate(pieces) if piece
     )

@@ -55,7 +55,7 @@ class Words:
 
     def runs(self, template: str, **data: str | int) -> Runs:
         """Fill a translated template with data, see `typesetting.compose`."""
-        return compose(self.language, template, **data)
+        return compose(template, **data)
 
     def person(self, key: str) -> str:
         """Name a contact, an employee, the API or the bot itself; an unknown key stands for itself."""

@@ -76,6 +76,15 @@ class NoMatch(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeitherWay(Notice):
+    """[I have neither]: who issues invitations, and the phone until then."""
+
+    id: ClassVar[str] = "hello.neither"
+    bell: ClassVar[bool] = True
+    admin: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationUsed(Notice):
     """The one-time link was used before."""
 
@@ -139,6 +148,7 @@ LINKING: tuple[type[Notice], ...] = (
     SlackGuest,
     OtherContact,
     NoMatch,
+    NeitherWay,
     InvitationUsed,
     InvitationExpired,
     LinkLocked,

@@ -175,7 +175,10 @@ class Corrected(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received(Notice):
-    """The receipt: the clock runs. `at` is the moment of notification."""
+    """The receipt: the clock runs. `at` is the moment of notification.
+
+    `counts_confirmation`: the draft was too old, so the confirmation counts and not the first message.
+    """
 
     id: ClassVar[str] = "rep.sent"
     bell: ClassVar[bool] = True
@@ -183,6 +186,7 @@ class Received(Notice):
     at: datetime
     reaction_due: datetime | None
     danger: bool = False
+    counts_confirmation: bool = False
     recurrence_of: str | None = None
     recurrence_count: int = 0
 

@@ -47,6 +47,32 @@ class IncidentLists(Shelf):
         query = select(_ID).where(_INCIDENT.c.contract == contract, *place)
         return self._ids(query.order_by(_ID.desc()))
 
+    def lately_same(
+        self, contract: str, service: str, location: str | None, ended_after: datetime
+    ) -> list[int]:
+        """List those of `same` that still go on or ended after an instant, newest first."""
+        place = (_INCIDENT.c.service == service, _INCIDENT.c.location.is_not_distinct_from(location))
+        lately = _INCIDENT.c.state.in_(_UNFINISHED) | (_INCIDENT.c.ended_at > ended_after)
+        return self._ids(
+            select(_ID).where(_INCIDENT.c.contract == contract, *place, lately).order_by(_ID.desc())
+        )
+
+    def numbers_of_same(
+        self, incident: int, contract: str, service: str, location: str | None, since: datetime
+    ) -> list[str]:
+        """List the numbers of earlier incidents of one service and place notified since an instant, newest first.
+
+        Earlier than the incident named. Withdrawn ones and those outside the contract do not count (clause 10).
+        """
+        place = (_INCIDENT.c.service == service, _INCIDENT.c.location.is_not_distinct_from(location))
+        query = (
+            select(_INCIDENT.c.number)
+            .where(_INCIDENT.c.contract == contract, *place, _ID < incident, _INCIDENT.c.notified_at >= since)
+            .where(_INCIDENT.c.state.not_in([State.WITHDRAWN.value, State.OUTSIDE_CONTRACT.value]))
+            .order_by(_ID.desc())
+        )
+        return list(self._connection.execute(query).scalars().all())
+
     def alarms_due(self, until: datetime) -> list[tuple[int, datetime]]:
         """List (id, instant) of the incidents whose next alarm is at or before `until`, earliest first."""
         alarm = _INCIDENT.c.next_alarm_at

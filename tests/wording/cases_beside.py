@@ -15,6 +15,11 @@ CASES: list[tuple[Notice, str, str]] = [
         "person, for one use, valid for 72 h.",
     ),
     (
+        linking.NeitherWay(admin="k1"),
+        "Zaproszenia wydaje: Anna Przykład. Awaria trwa? Proszę dzwonić: +48 000 000 200.",
+        "Invitations are issued by: Anna Przykład. Is an outage going on? Please call +48 000 000 200.",
+    ),
+    (
         linking.LinkLocked(until=at("14:30")),
         "Trzy zaproszenia z rzędu były błędne. Z tego konta kolejnego można użyć od 14:30. Awaria trwa "
         "właśnie "
