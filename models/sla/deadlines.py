@@ -17,8 +17,8 @@ from models.sla.stopwatch import clip
 class Obligation:
     """One promise: reach the targets of `severity` counted from `start`.
 
-    `until` is set where a lowering of the class took the promise back at that instant; a breach before it
-    stays (clause 9, DECISIONS 3.2).
+    `until` is set where the promise ended at that instant: a lowering took it back, or the agreed class
+    replaced the proposed one. A breach before it stays (clause 9, DECISIONS 3.2).
     """
 
     severity: str
@@ -78,20 +78,34 @@ class Verdicts:
 
 
 def obligations(incident: Incident) -> tuple[Obligation, ...]:
-    """List the promises of an incident, oldest first; those taken back carry `until`.
+    """List the promises of an incident, oldest first; those that have ended carry `until`.
 
     A raise adds a promise from its own instant and keeps the old ones; a lowering replaces all of them by one
-    that counts from the notification (clause 9).
+    that counts from the notification (clause 9). While a raise is only proposed the stricter class runs from
+    the proposal on (`while_disputed`); unless it is agreed that promise was never made.
     """
     standing = [Obligation(severity=incident.severities[0].severity, start=incident.notified_at)]
-    withdrawn: list[Obligation] = []
+    ended: list[Obligation] = []
     for change in incident.severities[1:]:
         if change.raised:
+            if change.proposed_at is not None:
+                ended.append(Obligation(severity=change.severity, start=change.proposed_at, until=change.at))
             standing.append(Obligation(severity=change.severity, start=change.at))
         else:
-            withdrawn += [replace(one, until=change.at) for one in standing]
+            ended += [replace(one, until=change.at) for one in standing]
             standing = [Obligation(severity=change.severity, start=incident.notified_at)]
-    return (*withdrawn, *standing)
+    if incident.proposal is not None and incident.proposal.raised:
+        standing.append(Obligation(severity=incident.proposal.severity, start=incident.proposal.at))
+    return (*ended, *standing)
+
+
+def newest_due(incident: Incident, terms: Terms, metric: Metric, now: datetime) -> datetime | None:
+    """Return when a target is due under the newest promise alone; None where it sets none or never runs.
+
+    An older promise may be due earlier, and then binds: ask `verdict`.
+    """
+    found = _measure(incident, terms, obligations(incident)[-1], _watch(incident, terms, metric, now))
+    return found.due if found else None
 
 
 def reached_at(incident: Incident, metric: Metric) -> datetime | None:
@@ -145,11 +159,8 @@ def verdict(incident: Incident, terms: Terms, metric: Metric, now: datetime) -> 
     Of several promises the one already broken binds, else the one due first. A promise made after the target
     was reached is not owed any more (DECISIONS 3.2).
     """
-    reached = reached_at(incident, metric)
-    end = min(instant for instant in (reached, incident.withdrawn_at, now) if instant is not None)
-    # What stopped the clock after the target was reached moves no deadline any more.
-    held = clip(stops(incident, terms, metric, end), Span(min(incident.notified_at, end), end))
-    watch = _Watch(metric=metric, reached_at=reached, end=end, held=held)
+    watch = _watch(incident, terms, metric, now)
+    reached = watch.reached_at
     found = [
         _measure(incident, terms, promise, watch)
         for promise in obligations(incident)
@@ -171,6 +182,14 @@ class _Watch:
     reached_at: datetime | None
     end: datetime
     held: tuple[Span, ...]
+
+
+def _watch(incident: Incident, terms: Terms, metric: Metric, now: datetime) -> _Watch:
+    reached = reached_at(incident, metric)
+    end = min(instant for instant in (reached, incident.withdrawn_at, now) if instant is not None)
+    # What stopped the clock after the target was reached moves no deadline any more.
+    held = clip(stops(incident, terms, metric, end), Span(min(incident.notified_at, end), end))
+    return _Watch(metric=metric, reached_at=reached, end=end, held=held)
 
 
 def _measure(incident: Incident, terms: Terms, promise: Obligation, watch: _Watch) -> Verdict | None:

@@ -26,6 +26,7 @@ class AlarmKind(StrEnum):
     UPDATE = "update"
     PAUSE_LIMIT = "pause_limit"
     REMIND = "remind"
+    DECIDE = "decide"
     SILENCE = "silence"
 
 
@@ -53,6 +54,19 @@ def alarms(incident: Incident, terms: Terms, swept_to: datetime) -> tuple[Alarm,
         return ()
     found = [*_ladder(incident, terms), *_reminders(incident, terms, swept_to)]
     return tuple(sorted(found, key=lambda alarm: (alarm.at, _ORDER.index(alarm.kind), alarm.level or 0)))
+
+
+def decision_due(incident: Incident, terms: Terms) -> datetime | None:
+    """Return when silence decides an open proposal: `decide_within` on the clock that runs until then.
+
+    That is the stricter of the two classes (clause 9). None without a proposal, and on a clock that never
+    opens.
+    """
+    proposal = incident.proposal
+    if proposal is None:
+        return None
+    timeline = terms.timeline_of(incident.service, incident.running[-1])
+    return timeline.due(proposal.at, _seconds(terms.reclassification.decide_within))
 
 
 def exceeded_at(incident: Incident, terms: Terms, metric: Metric, percent: int) -> datetime | None:
@@ -125,6 +139,9 @@ def _reminders(incident: Incident, terms: Terms, swept_to: datetime) -> Iterator
     if incident.acknowledged_at is not None and incident.first_action is None and incident.state in WORKING:
         within = terms.acknowledgement.first_action_within
         yield Alarm(at=incident.acknowledged_at + within, kind=AlarmKind.FIRST_ACTION)
+    decide_by = decision_due(incident, terms)
+    if decide_by is not None:
+        yield Alarm(at=decide_by, kind=AlarmKind.DECIDE)
     if incident.state is State.RESOLVED and incident.resolved_at is not None:
         silent = terms.default_timeline.due(incident.resolved_at, _seconds(terms.closing.silent_after))
         if silent is not None:

@@ -54,8 +54,8 @@ LEGAL: Mapping[Kind, frozenset[State]] = MappingProxyType(
         Kind.REOPENED: frozenset({State.CLOSED}),
         Kind.WITHDRAWN: OPEN,
         Kind.SEVERITY_PROPOSED: OPEN,
-        Kind.SEVERITY_AGREED: OPEN,
-        Kind.SEVERITY_OBJECTED: OPEN,
+        Kind.SEVERITY_AGREED: UNFINISHED,
+        Kind.SEVERITY_OBJECTED: UNFINISHED,
         Kind.CORRECTED: UNFINISHED,
         Kind.SCOPE_DISPUTED: OPEN,
         Kind.SCOPE_DECIDED: UNFINISHED,
@@ -72,11 +72,15 @@ def is_legal(state: State, kind: Kind) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeverityChange:
-    """A class given at an instant: the first one with the report, later ones by agreement."""
+    """A class given at an instant: the first one with the report, later ones by agreement.
+
+    `proposed_at` is when a raise that was agreed had been proposed: from then on its clock ran (clause 9).
+    """
 
     at: datetime
     severity: str
     raised: bool
+    proposed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +117,14 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """An open proposal to change the class."""
+    """An open proposal to change the class. `seq` is its event's; `raised`: to a stricter class."""
 
+    seq: int
     at: datetime
     by: str
     severity: str
     text: str | None
+    raised: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +197,12 @@ class Incident:
     def severity(self) -> str:
         """Return the class in force now."""
         return self.severities[-1].severity
+
+    @property
+    def running(self) -> tuple[str, ...]:
+        """Return the classes whose clocks run: the one in force, and a stricter one while it is proposed."""
+        proposed = self.proposal
+        return (self.severity, proposed.severity) if proposed and proposed.raised else (self.severity,)
 
     @property
     def paused_since(self) -> datetime | None:

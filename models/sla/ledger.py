@@ -3,13 +3,14 @@
 A kind without a method changes nothing that is judged; it stays in the log.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from models.sla.classes import ClassLog
 from models.sla.events import Event, Kind
 from models.sla.hours import Span
-from models.sla.incident import FirstAction, Incident, Pause, Proposal, Question, SeverityChange, State, Told
+from models.sla.incident import FirstAction, Incident, Pause, Question, State, Told
 
 
 def replay(number: str, contract: str, digest: str, events: Iterable[Event]) -> Incident:
@@ -38,7 +39,7 @@ class _Ledger:
         self.service = reported.fact("service")
         self.location = str(facts["location"]) if facts.get("location") else None
         self.text = reported.text
-        self.severities = [SeverityChange(at=reported.at, severity=reported.fact("severity"), raised=False)]
+        self.classes = ClassLog(reported)
         self.joined: list[str] = []
         self.acknowledged: Event | None = None
         self.reacted_at: datetime | None = None
@@ -55,12 +56,10 @@ class _Ledger:
         self.withdrawn_at: datetime | None = None
         self.reopened = 0
         self.is_scope_disputed = False
-        self.proposal: Proposal | None = None
         self.updated_at: datetime | None = None
         self.attachments = 0
         self.told: list[Told] = []
         self.fired: set[tuple[int, str]] = set()
-        self.breached: set[str] = set()
         self.last = reported
         self.changed = reported.seq
 
@@ -163,6 +162,7 @@ class _Ledger:
     def close(self, event: Event) -> None:
         self.closed_at = event.at
         self.closed_silently = event.facts.get("how") == "silence"
+        self.classes.drop()
 
     def reopen(self, event: Event) -> None:
         self.reject_resolution(event)
@@ -172,19 +172,7 @@ class _Ledger:
     def withdraw(self, event: Event) -> None:
         self.withdrawn_at = event.at
         self.resume(event)
-
-    def propose(self, event: Event) -> None:
-        self.proposal = Proposal(
-            at=event.at, by=event.actor, severity=event.fact("severity"), text=event.text
-        )
-
-    def agree(self, event: Event) -> None:
-        raised = bool(event.facts.get("raised"))
-        self.severities.append(SeverityChange(at=event.at, severity=event.fact("severity"), raised=raised))
-        self.proposal = None
-
-    def object(self, _event: Event) -> None:
-        self.proposal = None
+        self.classes.drop()
 
     def correct(self, event: Event) -> None:
         self.service = str(event.facts.get("service") or self.service)
@@ -212,9 +200,6 @@ class _Ledger:
 
     def escalate(self, event: Event) -> None:
         self.fired.add((int(event.fact("level")), event.fact("metric")))
-
-    def breach(self, event: Event) -> None:
-        self.breached.add(event.fact("metric"))
 
     def state(self) -> State:
         if self.withdrawn_at is not None:
@@ -247,7 +232,7 @@ class _Ledger:
             text=self.text,
             is_outside=self.is_outside,
             is_unconfirmed=self.reported.facts.get("how") == "silence",
-            severities=tuple(self.severities),
+            severities=tuple(self.classes.changes),
             joined=tuple(self.joined),
             acknowledged_at=taken.at if taken else None,
             acknowledged_by=taken.actor if taken else None,
@@ -269,19 +254,19 @@ class _Ledger:
             withdrawn_at=self.withdrawn_at,
             reopened=self.reopened,
             is_scope_disputed=self.is_scope_disputed,
-            proposal=self.proposal,
+            proposal=self.classes.proposal,
             updated_at=self.updated_at,
             attachments=self.attachments,
             told=tuple(self.told),
             fired=frozenset(self.fired),
-            breached=frozenset(self.breached),
+            breached=self.classes.breached,
             head=self.last.hash,
             events=self.last.seq,
             changed=self.changed,
         )
 
 
-_STEPS = {
+_STEPS: Mapping[Kind, Callable[[_Ledger, Event], None]] = {
     Kind.JOINED: _Ledger.join,
     Kind.ACKNOWLEDGED: _Ledger.acknowledge,
     Kind.FIRST_ACTION: _Ledger.act_first,
@@ -299,14 +284,14 @@ _STEPS = {
     Kind.CLOSED: _Ledger.close,
     Kind.REOPENED: _Ledger.reopen,
     Kind.WITHDRAWN: _Ledger.withdraw,
-    Kind.SEVERITY_PROPOSED: _Ledger.propose,
-    Kind.SEVERITY_AGREED: _Ledger.agree,
-    Kind.SEVERITY_OBJECTED: _Ledger.object,
+    Kind.SEVERITY_PROPOSED: lambda ledger, event: ledger.classes.propose(event),
+    Kind.SEVERITY_AGREED: lambda ledger, event: ledger.classes.agree(event),
+    Kind.SEVERITY_OBJECTED: lambda ledger, _event: ledger.classes.drop(),
     Kind.CORRECTED: _Ledger.correct,
     Kind.SCOPE_DISPUTED: _Ledger.dispute_scope,
     Kind.SCOPE_DECIDED: _Ledger.decide_scope,
     Kind.ATTACHED: _Ledger.attach,
     Kind.NOTIFIED: _Ledger.tell,
     Kind.ESCALATED: _Ledger.escalate,
-    Kind.BREACHED: _Ledger.breach,
+    Kind.BREACHED: lambda ledger, event: ledger.classes.exceed(event),
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from models.sla.contract import Metric
-from models.sla.deadlines import judge, obligations, pause_limit_at, reached_at, stops
+from models.sla.deadlines import judge, newest_due, obligations, pause_limit_at, reached_at, stops
 from models.sla.events import Kind
 from models.sla.hours import Span
 from tests.sla.log import Log, contract, wall, warsaw
@@ -280,3 +280,56 @@ def test_a_pause_of_a_clock_the_contract_does_not_let_stop_is_no_stop():
     assert stops(log.incident, log.terms, WORKAROUND, None) == (
         Span(warsaw(f"{TUESDAY} 10:00"), warsaw(f"{TUESDAY} 11:00")),
     )
+
+
+def test_a_proposed_raise_runs_the_stricter_clock_from_the_proposal_and_an_objection_ends_it():
+    log = Log(f"{TUESDAY} 08:00", "B")
+    log.add(Kind.SEVERITY_PROPOSED, f"{TUESDAY} 08:30", "k2", severity="A", raised=True)
+
+    assert log.due(REACTION, f"{TUESDAY} 08:40") == "2026-11-24 09:00:00"
+    assert log.incident.running == ("B", "A")
+    log.add(Kind.SEVERITY_OBJECTED, f"{TUESDAY} 09:10", "k1")
+
+    found = log.verdict(REACTION, f"{TUESDAY} 09:11")
+    assert (found.severity, found.met, wall(found.due)) == ("B", None, "2026-11-24 10:00:00")
+
+
+def test_a_proposed_lowering_changes_no_clock():
+    log = Log(f"{TUESDAY} 08:00", "A")
+    log.add(Kind.SEVERITY_PROPOSED, f"{TUESDAY} 08:10", "s2", severity="B", raised=False)
+
+    assert log.due(REACTION, f"{TUESDAY} 08:15") == "2026-11-24 08:30:00"
+    assert log.incident.running == ("A",)
+
+
+def test_an_agreed_raise_counts_from_the_agreement_and_keeps_a_breach_of_the_proposed_class():
+    late = Log(f"{TUESDAY} 08:00", "B")
+    late.add(Kind.SEVERITY_PROPOSED, f"{TUESDAY} 08:30", "k2", severity="A", raised=True)
+    soon = Log(f"{TUESDAY} 08:00", "B")
+    soon.add(Kind.SEVERITY_PROPOSED, f"{TUESDAY} 08:30", "k2", severity="A", raised=True)
+
+    late.add(Kind.SEVERITY_AGREED, f"{TUESDAY} 09:05", "k1", severity="A", raised=True)
+    soon.add(Kind.SEVERITY_AGREED, f"{TUESDAY} 08:50", "k1", severity="A", raised=True)
+
+    assert late.verdict(REACTION, f"{TUESDAY} 09:06").met is False
+    assert soon.due(REACTION, f"{TUESDAY} 08:51") == "2026-11-24 09:20:00"
+
+
+@pytest.mark.parametrize(("end", "by"), [(Kind.CLOSED, "k2"), (Kind.WITHDRAWN, "k2")])
+def test_a_proposal_nobody_decided_ends_with_the_incident(end, by):
+    log = Log(f"{TUESDAY} 08:00", "B").add(Kind.ACKNOWLEDGED, f"{TUESDAY} 08:10", "s2")
+    log.add(Kind.SEVERITY_PROPOSED, f"{TUESDAY} 08:30", "k2", severity="A", raised=True)
+    log.add(Kind.RESOLVED, f"{TUESDAY} 09:00", "s2").add(end, f"{TUESDAY} 09:30", by)
+
+    assert log.incident.proposal is None
+    assert log.verdict(RESTORATION, LATER).severity == "B"
+
+
+def test_the_newest_promise_may_be_due_after_an_older_one():
+    log = Log(f"{TUESDAY} 08:00", "B")
+    log.add(Kind.SEVERITY_AGREED, f"{TUESDAY} 09:50", "k1", severity="A", raised=True)
+    now = warsaw(f"{TUESDAY} 09:50")
+
+    assert wall(newest_due(log.incident, log.terms, REACTION, now)) == "2026-11-24 10:20:00"
+    assert log.due(REACTION, now) == "2026-11-24 10:00:00"
+    assert newest_due(Log(f"{TUESDAY} 08:00", "C").incident, log.terms, WORKAROUND, now) is None

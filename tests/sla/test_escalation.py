@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 
+import pytest
+
 from models.sla.contract import Metric
-from models.sla.escalation import Alarm, AlarmKind, alarms, exceeded_at
+from models.sla.escalation import Alarm, AlarmKind, alarms, decision_due, exceeded_at
 from models.sla.events import Kind
 from models.sla.weekly import Calendar
 from tests.sla.log import Log, wall, warsaw
@@ -215,3 +217,36 @@ def test_a_calendar_that_never_opens_owes_nothing():
     assert [alarm.kind for alarm in alarms(log.incident, shut, warsaw(f"{DAY} 09:00"))] == []
     assert alarms(Log(f"{DAY} 08:00", "A").incident, shut, warsaw(f"{DAY} 07:00")) == ()
     assert alarms(resolved.incident, shut, warsaw(f"{DAY} 09:00")) == ()
+
+
+@pytest.mark.parametrize(
+    ("severity", "at", "wanted", "raised", "due"),
+    [
+        ("A", "2026-11-24 14:20", "B", False, "2026-11-24 16:20:00"),
+        ("B", "2026-11-24 15:00", "A", True, "2026-11-24 17:00:00"),  # the stricter one runs round the clock
+        ("B", "2026-11-24 15:00", "C", False, "2026-11-25 09:00:00"),
+    ],
+)
+def test_a_proposal_is_owed_a_decision_on_the_clock_that_runs_until_then(severity, at, wanted, raised, due):
+    log = Log(f"{DAY} 14:05", severity).add(Kind.ACKNOWLEDGED, f"{DAY} 14:10", "s2")
+    log.add(Kind.SEVERITY_PROPOSED, at, "k2", severity=wanted, raised=raised)
+    assert of_kind(log, AlarmKind.DECIDE) == [due]
+    log.add(Kind.SEVERITY_OBJECTED, at, "k1")
+
+    assert of_kind(log, AlarmKind.DECIDE) == []
+
+
+def test_a_proposal_on_a_clock_that_never_opens_waits():
+    log = Log(f"{DAY} 08:00", "B")
+    log.add(Kind.SEVERITY_PROPOSED, f"{DAY} 08:10", "s2", severity="C", raised=False)
+
+    assert decision_due(log.incident, never_open(log)) is None
+
+
+def test_a_proposed_raise_brings_the_ladder_forward_until_it_is_refused():
+    log = Log(f"{DAY} 08:00", "B")
+    log.add(Kind.SEVERITY_PROPOSED, f"{DAY} 08:20", "k2", severity="A", raised=True)
+    assert ladder(log, Metric.REACTION)[0] == ("08:35:00", 1, 50)
+    log.add(Kind.SEVERITY_OBJECTED, f"{DAY} 08:30", "k1")
+
+    assert ladder(log, Metric.REACTION)[0] == ("09:00:00", 1, 50)

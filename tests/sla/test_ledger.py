@@ -314,3 +314,17 @@ def test_a_fact_that_is_missing_is_a_damaged_log():
 
     with pytest.raises(KeyError):
         event.fact("location")
+
+
+def test_a_target_exceeded_on_a_proposed_clock_stays_so_only_if_the_class_is_agreed():
+    def proposed() -> Log:
+        log = Log(f"{DAY} 08:00", "B")
+        log.add(Kind.SEVERITY_PROPOSED, f"{DAY} 08:10", "k2", severity="A", raised=True)
+        return log.add(Kind.BREACHED, f"{DAY} 08:40:01", metric="reaction", proposed=True)
+
+    assert proposed().incident.breached == {"reaction"}
+    agreed = proposed().add(Kind.SEVERITY_AGREED, f"{DAY} 08:50", "k1", severity="A", raised=True)
+    refused = proposed().add(Kind.SEVERITY_OBJECTED, f"{DAY} 08:50", "k1")
+
+    assert agreed.incident.breached == {"reaction"}
+    assert refused.incident.breached == frozenset()
