@@ -46,8 +46,9 @@ async def stranger(strict_world: World) -> AsyncIterator[httpx.AsyncClient]:
         yield visitor
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """A browser for one file: while it is open its loop runs in this thread, and no async test can."""
     if CHROMIUM is None:
         pytest.skip("Chromium is not on this machine: the browser tests are skipped")
     with sync_playwright() as playwright:
