@@ -42,10 +42,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composing:
-    """A text that was asked for: what it is for, and the digest of what was typed so far ("" for nothing)."""
+    """A text that was asked for: what it is for, the digest of what was typed so far ("" for nothing), files."""
 
     purpose: str
     text: str = ""
+    attachments: tuple[str, ...] = ()
 
 
 _DRAFT = TypeAdapter(Draft)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from handlers.desk import Desk
 from handlers.ladder import climb_early
-from handlers.notify import Road, deputy_of, road_to
+from handlers.notify import Road, Unreached, deputy_of, road_to, warn_admins
 from handlers.record import own_happening, record
 from models.sla.events import Happening, Kind
 from models.store.records import Delivery, NewDelivery
@@ -23,6 +23,7 @@ class Result:
     failure: str | None = None
 
 
+EMAIL = "email"
 _TO_THE_PERSON = frozenset({"echo"})
 
 
@@ -55,28 +56,42 @@ def _by_channel(happening: Happening, delivery: Delivery) -> Happening:
 
 
 def _go_on(desk: Desk, delivery: Delivery) -> None:
-    """Take the next road: another channel of the person, else the deputy, else the next level."""
+    """Take the next road: another channel of the person, else the deputy, else the next level.
+
+    An e-mail may be read much later, so the deputy is told beside it, and the admins that it came to that.
+    """
+    by_email = False
     if delivery.rest:
         road = road_to(desk, delivery.contract, delivery.recipient, only=delivery.rest)
         if road.channel is not None:
             _again(desk, delivery, delivery.recipient, road)
-            return
+            by_email = road.channel == EMAIL
+            if not by_email:
+                return
     if delivery.incident is None:
         return
+    deputy = _stand_in(desk, delivery, delivery.incident)
+    stored = desk.archive.incidents.load(delivery.incident)
+    failure = desk.archive.outbox.load(delivery.id).failure or ""
+    unreached = Unreached(key=delivery.recipient, failure=failure, by_email=by_email, deputy=deputy)
+    warn_admins(desk, stored, unreached)
+    if deputy is None and delivery.kind == "new" and not _anybody_told(desk, delivery.incident):
+        climb_early(desk, stored)
+
+
+def _stand_in(desk: Desk, delivery: Delivery, incident: int) -> str | None:
+    """Tell the first deputy in the line who can be reached and has not been told; return who that is."""
     terms = desk.terms_now(delivery.contract)
-    told = {
-        one.recipient
-        for one in desk.archive.outbox.of_incident(delivery.incident)
-        if one.kind == delivery.kind
-    }
-    deputy = deputy_of(terms, delivery.recipient, told)
-    if deputy is not None:
-        road = road_to(desk, delivery.contract, deputy)
+    told = {one.recipient for one in desk.archive.outbox.of_incident(incident) if one.kind == delivery.kind}
+    key = deputy_of(terms, delivery.recipient, told)
+    while key is not None:
+        road = road_to(desk, delivery.contract, key)
         if road.channel is not None:
-            _again(desk, delivery, deputy, road)
-            return
-    if delivery.kind == "new" and not _anybody_told(desk, delivery.incident):
-        climb_early(desk, desk.archive.incidents.load(delivery.incident))
+            _again(desk, delivery, key, road)
+            return key
+        told.add(key)
+        key = deputy_of(terms, key, told)
+    return None
 
 
 def _anybody_told(desk: Desk, incident: int) -> bool:

@@ -10,21 +10,22 @@ from handlers.move import Move, repairing
 from handlers.notices.repairing import NoteAdded, NoteRelayed, WhichReport
 from handlers.notify import Mailbag, reply
 from models.sla.contract import Side
-from models.sla.events import Happening, Kind
+from models.sla.events import Kind
 from models.sla.incident import UNFINISHED
 from models.store.records import Conversation, NewConversation, Stored
 
 
-def add_note(move: Move, text: str) -> Outcome:
-    """Keep a note and pass it on; where a question waits, the reporter's note is the answer."""
+def add_note(move: Move, text: str, kept: tuple[str, ...] = ()) -> Outcome:
+    """Keep a note and its files and pass it on; where a question waits, the reporter's note is the answer.
+
+    `text` and `kept` are digests; `kept` are files of an earlier message, those of this one come by themselves.
+    """
+    files = (*kept, *keep_files(move.desk, move.caller.inbound.attachments))
+    side = {"side": move.person.side.value}
+    move = move.record([move.fact(Kind.ATTACHED, side, digest) for digest in files])
     if move.person.key in move.incident.reporters and move.incident.open_question is not None and text:
         return answer(move, text)
-    facts: list[Happening] = [move.fact(Kind.NOTE, {"side": move.person.side.value}, text)] if text else []
-    facts += [
-        move.fact(Kind.ATTACHED, {"side": move.person.side.value}, digest)
-        for digest in keep_files(move.desk, move.caller.inbound.attachments)
-    ]
-    move = move.record(facts)
+    move = move.record([move.fact(Kind.NOTE, side, text)] if text else [])
     bag = Mailbag()
     readers = repairing(move) if move.person.side is Side.CLIENT else move.incident.reporters
     if text:
@@ -66,7 +67,13 @@ def ask_which(
             chat=inbound.chat,
             kind=WHICH,
             step=WHICH,
-            data=to_data(Composing(purpose=WHICH, text=desk.archive.texts.keep(inbound.text))),
+            data=to_data(
+                Composing(
+                    purpose=WHICH,
+                    text=desk.archive.texts.keep(inbound.text) if inbound.text.strip() else "",
+                    attachments=keep_files(desk, inbound.attachments),
+                )
+            ),
             platform_at=inbound.platform_at,
             received_at=inbound.received_at,
         )

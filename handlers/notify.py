@@ -11,8 +11,9 @@ from datetime import datetime
 from handlers.desk import Caller, Desk
 from handlers.messages import Notice
 from handlers.notices.catalogue import to_parameters
+from handlers.notices.climbing import Unreachable
 from handlers.record import own_happening, terms_of
-from models.sla.contract import Contact, Terms
+from models.sla.contract import Contact, Role, Side, Terms
 from models.sla.events import API, Kind
 from models.store.records import Account, NewDelivery, Stored
 
@@ -137,19 +138,49 @@ def quiet_until(desk: Desk, stored: Stored) -> datetime | None:
 
 
 def _post_one(desk: Desk, stored: Stored, message: Message, bag: Mailbag) -> set[str]:
-    contract = stored.incident.contract
-    terms = desk.terms_now(contract)
+    terms = desk.terms_now(stored.incident.contract)
     tried: list[str] = []
+    reached: str | None = None
     key: str | None = message.key
-    while key is not None and key not in tried:
-        tried.append(key)
-        road = road_to(desk, contract, key)
+    while key is not None and reached is None:
+        road = road_to(desk, stored.incident.contract, key)
         _write(desk, stored, message, key, road)
         if road.channel is not None:
-            return {key}
-        _record_unreached(desk, stored, message, key)
-        key = deputy_of(terms, key, taken={*bag.messages, *tried})
-    return set()
+            reached = key
+        else:
+            tried.append(key)
+            _record_unreached(desk, stored, message, key)
+            key = deputy_of(terms, key, taken={*bag.messages, *tried})
+    for one in tried:
+        warn_admins(desk, stored, Unreached(key=one, failure=NO_CHANNEL, deputy=reached))
+    return {reached} if reached is not None else set()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreached:
+    """Somebody who could not be told: why, whether an e-mail went instead, and who was told in their place."""
+
+    key: str
+    failure: str
+    by_email: bool = False
+    deputy: str | None = None
+
+
+def warn_admins(desk: Desk, stored: Stored, unreached: Unreached) -> None:
+    """Tell the admins of that person's own party, once an incident and person (DECISIONS 7.14)."""
+    terms = desk.terms_now(stored.incident.contract)
+    contact = terms.contacts.get(unreached.key)
+    side = contact.party if contact else Side.CLIENT
+    notice = Unreachable(
+        person=unreached.key,
+        failure=unreached.failure,
+        by_email=unreached.by_email,
+        deputy=unreached.deputy,
+    )
+    for admin in terms.people(Role.ADMIN, on=terms.local_date(desk.now), side=side):
+        if admin.key != unreached.key:
+            scope = f"unreached:{stored.id}:{unreached.key}"
+            tell(desk, stored.incident.contract, admin.key, notice, scope=scope)
 
 
 def deputy_of(terms: Terms, key: str, taken: set[str]) -> str | None:

@@ -37,6 +37,9 @@ DRAFT_ACTS = frozenset(
     ]
 )
 
+MOST_DIGITS = 18
+"""More than a row id can have: a longer number is forged and would not fit the database."""
+
 
 def press(desk: Desk, caller: Caller) -> Outcome:
     """Take a press; one of an unknown or outdated message is answered in words and changes nothing."""
@@ -46,7 +49,7 @@ def press(desk: Desk, caller: Caller) -> Outcome:
         return Outcome(toast=PhoneNumber())
     if act in _WITHOUT_SUBJECT:
         return _WITHOUT_SUBJECT[act](desk, caller)
-    if not subject.isdecimal() or len(subject) > 18:
+    if not subject.isdecimal() or len(subject) > MOST_DIGITS:
         raise Refusal(UnknownButton())
     if act == "join" and inbound.argument:
         return _join_draft(desk, caller)
@@ -56,12 +59,16 @@ def press(desk: Desk, caller: Caller) -> Outcome:
         return _which(desk, caller)
     if act not in INCIDENT_ACTS:
         raise Refusal(UnknownButton())
-    if not desk.archive.incidents.exists(int(subject)):
+    if not _names_incident(desk, subject):
         raise Refusal(UnknownButton())
     move = move_on(desk, caller, int(subject))
     if move is None:
         raise Refusal(UnknownButton())
     return INCIDENT_ACTS[act](move)
+
+
+def _names_incident(desk: Desk, written: str) -> bool:
+    return written.isdecimal() and len(written) <= MOST_DIGITS and desk.archive.incidents.exists(int(written))
 
 
 def _own(desk: Desk, caller: Caller, subject: str, *kinds: str) -> Conversation:
@@ -90,7 +97,7 @@ def _on_conversation(desk: Desk, caller: Caller) -> Outcome:
 def _join_draft(desk: Desk, caller: Caller) -> Outcome:
     conversation = _own(desk, caller, caller.inbound.subject, REPORT)
     argument = caller.inbound.argument
-    if not argument.isdecimal() or not desk.archive.incidents.exists(int(argument)):
+    if not _names_incident(desk, argument):
         raise Refusal(UnknownButton())
     move = move_on(desk, caller, int(argument))
     if move is None:
@@ -102,20 +109,22 @@ def _which(desk: Desk, caller: Caller) -> Outcome:
     """The answer to "which report does it concern": this one, or a new outage with the first text's stamp."""
     inbound = caller.inbound
     conversation = _own(desk, caller, inbound.subject, WHICH)
-    typed = composing_of(conversation).text
-    words = desk.archive.texts.read(typed) or ""
+    kept = composing_of(conversation)
+    words = desk.archive.texts.read(kept.text) or ""
     desk.archive.conversations.end(conversation.id, inbound.act)
     first = with_stamp(caller, conversation)
     if inbound.act == "newoutage":
         person = caller.under(conversation.contract)
         if person is None or not report.may_report(desk, person):
             raise Refusal(role_needed(desk, caller.person))
-        return report.begin(desk, first, person, words)
-    move = move_on(desk, first, int(inbound.argument)) if inbound.argument.isdecimal() else None
+        return report.begin(desk, first, person, words, kept.attachments)
+    if not _names_incident(desk, inbound.argument):
+        raise Refusal(UnknownButton())
+    move = move_on(desk, first, int(inbound.argument))
     if move is None:
         raise Refusal(UnknownButton())
     desk.archive.cards.rename(which_slot(conversation), f"note:{conversation.id}")
-    return add_note(move, typed)
+    return add_note(move, kept.text, kept.attachments)
 
 
 def with_stamp(caller: Caller, conversation: Conversation) -> Caller:

@@ -11,10 +11,11 @@ from pydantic import TypeAdapter
 
 from handlers import people
 from handlers.commands import run_command
-from handlers.conversation import REPORT, open_conversation
+from handlers.conversation import REPORT, draft_of, open_conversation
 from handlers.desk import Caller, Desk, Person
 from handlers.errors import Refusal
 from handlers.form import report_form
+from handlers.guess import is_readable
 from handlers.messages import NOTHING, Arrival, Inbound, Notice, Outcome
 from handlers.notices.reacting import EmojiIsNoReaction
 from handlers.notify import reply
@@ -104,10 +105,12 @@ def _refuse(desk: Desk, caller: Caller, notice: Notice) -> Outcome:
 
 def _edited(desk: Desk, caller: Caller) -> Outcome:
     """A message was edited on the platform: an open draft takes the new words, both texts stay."""
-    conversation = open_conversation(desk, caller)
-    if conversation is not None and conversation.kind == REPORT and caller.inbound.text.strip():
-        return edited(desk, caller, conversation, caller.inbound.text)
-    return NOTHING
+    conversation, inbound = open_conversation(desk, caller), caller.inbound
+    if conversation is None or conversation.kind != REPORT or not is_readable(inbound.text):
+        return NOTHING
+    if inbound.message not in draft_of(conversation).messages:
+        return NOTHING
+    return edited(desk, caller, conversation, inbound.text)
 
 
 def _reaction(desk: Desk, caller: Caller) -> Outcome:

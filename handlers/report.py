@@ -42,14 +42,18 @@ def may_report(desk: Desk, person: Person) -> bool:
     )
 
 
-def begin(desk: Desk, caller: Caller, person: Person, text: str) -> Outcome:
-    """Store the first text as a draft and ask the first thing that is not known."""
+def begin(desk: Desk, caller: Caller, person: Person, text: str, kept: tuple[str, ...] = ()) -> Outcome:
+    """Store the first text as a draft and ask the first thing that is not known.
+
+    `kept` are digests of files that came with an earlier message.
+    """
     inbound = caller.inbound
-    if not is_readable(text) and not inbound.attachments:
+    files = (*kept, *_keep_attachments(desk, caller))
+    if not is_readable(text) and not files:
         reply(desk, caller, TextEmpty())
         return NOTHING
     terms = desk.terms_now(person.contract)
-    draft = prepared(desk, terms, Draft(attachments=_keep_attachments(desk, caller)), text)
+    draft = prepared(desk, terms, Draft(attachments=files), text)
     conversation = desk.archive.conversations.start(
         NewConversation(
             contract=person.contract,

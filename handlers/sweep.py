@@ -20,12 +20,16 @@ from handlers.notices.reacting import NewIncident, QuestionReminder, UpdateDue
 from handlers.notices.reporting import ClocksStarted, SilenceReminder
 from handlers.notify import Mailbag, post
 from handlers.record import record, swept_until, terms_of, verdicts_of
+from handlers.report import REMINDER_BEFORE
 from handlers.submit import receipt, submit_by_silence
 from models.sla.contract import Metric, Side
 from models.sla.escalation import Alarm, AlarmKind, alarms
 from models.store.records import Conversation, NewDelivery, Stored
 
 BATCH = 200
+
+AWAY = timedelta(seconds=30)
+"""A silence found over for longer than this ended while the bot was down and does not count (DECISIONS 3.9)."""
 
 
 def next_instant(desk: Desk) -> datetime | None:
@@ -195,6 +199,9 @@ def _draft_is_silent(desk: Desk, conversation: Conversation, until: datetime) ->
     if conversation.kind != REPORT:
         desk.archive.conversations.save(replace(conversation, remind_at=None, submit_at=None))
         return
+    if conversation.submit_at is not None and until - conversation.submit_at > AWAY:
+        _begin_silence_anew(desk, conversation, until)
+        return
     if conversation.submit_at is not None and conversation.submit_at <= until:
         stored = submit_by_silence(desk, conversation, draft_of(conversation))
         _to_the_chat(desk, conversation, receipt(desk, stored), stored)
@@ -203,6 +210,13 @@ def _draft_is_silent(desk: Desk, conversation: Conversation, until: datetime) ->
     minutes = max(round(left.total_seconds() / 60), 1)
     desk.archive.conversations.save(replace(conversation, remind_at=None))
     _to_the_chat(desk, conversation, SilenceReminder(draft=conversation.id, minutes=minutes), None)
+
+
+def _begin_silence_anew(desk: Desk, conversation: Conversation, now: datetime) -> None:
+    """The bot was away when the term ended: the person may have answered meanwhile, so it begins again."""
+    submit_at = now + desk.terms_now(conversation.contract).clock.draft_auto_submit
+    remind_at = submit_at - REMINDER_BEFORE
+    desk.archive.conversations.save(replace(conversation, remind_at=remind_at, submit_at=submit_at))
 
 
 def _to_the_chat(desk: Desk, conversation: Conversation, notice: Notice, stored: Stored | None) -> None:

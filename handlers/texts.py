@@ -80,6 +80,8 @@ def compose_text(desk: Desk, caller: Caller, conversation: Conversation) -> Outc
     words = caller.inbound.text
     move = move_on(desk, caller, conversation.incident) if conversation.incident is not None else None
     if move is None or not is_readable(words):
+        if move is not None and caller.inbound.attachments:
+            return add_note(move, "")
         reply(desk, caller, TextEmpty(), contract=conversation.contract)
         return NOTHING
     digest = desk.archive.texts.keep(words)

@@ -136,7 +136,7 @@ def test_a_further_message_is_added_to_the_draft(world: World) -> None:
 def test_an_edited_message_corrects_the_draft(world: World) -> None:
     bartosz = world.person("k2").writes("taśma stoji")
 
-    bartosz.does(Arrival.EDITED, text="taśma stoi")
+    bartosz.does(Arrival.EDITED, text="taśma stoi", message=bartosz.handed.message)
 
     bartosz.sees("Poprawiono opis. Pierwotny tekst też zostaje w aktach")
     bartosz.presses("Tak").presses("Praca stoi").sees("„taśma stoi”")
@@ -260,3 +260,30 @@ def test_an_employee_who_is_not_named_may_report_and_is_named_to_the_provider(wo
     gustaw.sees("Przyjęto Z-0001.")
     world.person("s2").sees("Zgłasza: Gustaw Notka")
     assert world.incident().incident.reporter == "e1"
+
+
+def test_an_edit_of_some_other_message_leaves_the_draft_alone(world: World) -> None:
+    bartosz = world.person("k2").writes("taśma stoi")
+
+    bartosz.does(Arrival.EDITED, text="coś z zeszłego tygodnia", message="in-other")
+
+    bartosz.sees_not("Poprawiono opis.")
+
+
+def test_a_silence_that_ended_while_the_bot_was_down_does_not_count(world: World) -> None:
+    bartosz = world.person("k2").writes("taśma stoi")
+
+    world.standstill(minutes=20)
+    assert world.count() == 0
+    bartosz.presses("Tak").presses("Praca stoi").presses("Wyślij")
+
+    assert not world.incident().incident.is_unconfirmed
+
+
+def test_the_reminder_s_own_button_sends_at_once(world: World) -> None:
+    bartosz = world.person("k2").writes("taśma stoi")
+    world.pass_time(minutes=3)
+
+    bartosz.presses("Wyślij teraz")
+
+    assert world.incident().incident.severity == "A"

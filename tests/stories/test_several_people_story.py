@@ -1,7 +1,7 @@
 """Several people and one failure: me too, joining, taking over, passing on, and who may press what."""
 
 from bot.channels.channel import Blocked
-from handlers.messages import Arrival
+from handlers.messages import Arrival, Attachment
 from tests.stories.world import World
 
 
@@ -238,3 +238,40 @@ def test_a_progress_note_of_the_engineer_reaches_the_reporters(world: World) -> 
     filip.presses("Dopisz stan").writes("czekamy na zasilacz")
 
     bartosz.sees("czekamy na zasilacz")
+
+
+def test_a_photo_after_its_button_lands_in_the_incident(world: World) -> None:
+    photo = Attachment(reference="file-9", name="panel.jpg", media_type="image/jpeg")
+    bartosz = world.person("k2").reports_a_critical_failure().presses("Zdjęcie")
+
+    bartosz.writes("", files=(photo,))
+
+    assert world.incident().incident.attachments == 1
+    assert "📎 1" in bartosz.screen[0].text
+
+
+def test_a_photo_sent_out_of_the_blue_is_asked_about_and_kept(world: World) -> None:
+    photo = Attachment(reference="file-9", name="panel.jpg", media_type="image/jpeg")
+    bartosz = world.person("k2").reports_a_critical_failure().writes("", files=(photo,))
+
+    bartosz.sees("Którego zgłoszenia dotyczy wiadomość?").presses("Z-0001")
+
+    assert world.incident().incident.attachments == 1
+
+
+def test_a_photo_of_a_new_failure_goes_with_it(world: World) -> None:
+    photo = Attachment(reference="file-9", name="erp.jpg", media_type="image/jpeg")
+    bartosz = world.person("k2").reports_a_critical_failure().writes("erp nie działa", files=(photo,))
+
+    bartosz.presses("Nowa awaria").presses("Tak").presses("Biuro").presses("Drobiazg").presses("Wyślij")
+
+    assert world.incident("Z-0002").incident.attachments == 1
+
+
+def test_a_forged_answer_to_which_report_changes_nothing(world: World) -> None:
+    bartosz = world.person("k2").reports_a_critical_failure().writes("jeszcze coś")
+    which = bartosz.screen[-1].letter.said.buttons[0]
+
+    bartosz.forges("notehere", which.subject, "999")
+
+    assert bartosz.toast != ""

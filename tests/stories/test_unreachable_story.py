@@ -1,5 +1,6 @@
 """Nobody can be reached: the deputy, then the next level at once, each on record."""
 
+from bot.channels.channel import Blocked
 from tests.stories.world import World
 
 
@@ -41,3 +42,19 @@ def test_a_person_without_any_chat_gets_an_e_mail(build) -> None:
 
     assert {one.channel for one in world.deliveries() if one.recipient == "s1"} == {"email"}
     assert world.channels["email"].screen("e.makieta@serwis.example.org")
+
+
+def test_who_is_left_with_e_mail_alone_has_the_deputy_told_and_the_admin_warned(world: World) -> None:
+    world.person("s2").is_out_of_reach(Blocked("gone"))
+
+    world.person("k2").reports_a_critical_failure()
+
+    assert world.channels["email"].screen("f.schemat@serwis.example.org")
+    world.person("s5").sees("NOWE Z-0001")
+    ewa = world.person("s1")
+    ewa.sees(
+        "Nie udało się dostarczyć wiadomości. Odbiorca: Filip Schemat (konto zablokowane albo rozłączone)."
+    )
+    ewa.sees("Wysłano e-mailem oraz do zastępcy: Irena Szablon.")
+    world.pass_time(minutes=25)
+    assert ewa.got().count("esc.none") == 1
