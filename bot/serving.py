@@ -112,5 +112,6 @@ async def idle(app: App, loops: Sequence[Loop]) -> None:
     """Run the loops and channels without pages, until SIGINT or SIGTERM (the worker process)."""
     _stop_on_signals(app.stopping)
     async with _beside(loops), _channels(app):
+        log.info("working", channels=sorted(app.channels))
         await app.stopping.wait()
     await app.store.close()
