@@ -8,7 +8,7 @@ from handlers.desk import Desk
 from handlers.errors import Refusal
 from handlers.messages import Outcome
 from handlers.move import Move, parties_of, repairing
-from handlers.notices.reacting import (
+from handlers.notices.asking import (
     AnswerSent,
     ComposeQuestion,
     PauseDisputed,

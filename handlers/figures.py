@@ -11,15 +11,16 @@ from handlers.desk import Caller, Desk, Person
 from handlers.errors import Refusal
 from handlers.library import Library
 from handlers.messages import NOTHING, Arrival, Notice, Outcome
-from handlers.notices.answering import (
+from handlers.notices.answering import RoleNeeded
+from handlers.notices.counting import (
     AskPeriod,
     Figures,
+    FiguresByService,
+    FiguresCsv,
     FiguresHow,
     FiguresWorst,
     Misunderstood,
-    RoleNeeded,
 )
-from handlers.notices.counting import FiguresByService, FiguresCsv
 from handlers.notices.repairing import UnknownButton
 from handlers.notify import reply
 from handlers.period import Question, read_question

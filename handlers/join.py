@@ -3,7 +3,7 @@
 from handlers.conversation import Draft
 from handlers.messages import Outcome
 from handlers.move import Move
-from handlers.notices.reporting import Joined
+from handlers.notices.receipts import Joined
 from models.sla.events import Happening, Kind
 from models.store.records import Conversation
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from handlers.desk import Desk
-from handlers.notices.reporting import ReceivedForLater
+from handlers.notices.receipts import ReceivedForLater
 from models.sla.contract import Terms
 from models.store.records import Stored
 

@@ -7,7 +7,7 @@ from handlers.conversation import Draft
 from handlers.desk import Caller, Desk
 from handlers.first_notice import announce
 from handlers.messages import Notice, Outcome
-from handlers.notices.reporting import (
+from handlers.notices.receipts import (
     Received,
     ReceivedByItself,
     ReceivedInformally,

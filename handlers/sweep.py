@@ -14,10 +14,12 @@ from handlers.desk import Desk
 from handlers.first_notice import fill
 from handlers.ladder import RANK_LEVEL, breach, climb_early, fire_level
 from handlers.messages import Notice
+from handlers.notices.asking import QuestionReminder
 from handlers.notices.catalogue import to_parameters
 from handlers.notices.climbing import StillNoReaction
-from handlers.notices.reacting import NewIncident, QuestionReminder, UpdateDue
-from handlers.notices.reporting import ClocksStarted, SilenceReminder
+from handlers.notices.reacting import NewIncident, UpdateDue
+from handlers.notices.receipts import ClocksStarted
+from handlers.notices.reporting import SilenceReminder
 from handlers.notify import Mailbag, post
 from handlers.record import record, swept_until, terms_of, verdicts_of
 from handlers.report import REMINDER_BEFORE

@@ -18,7 +18,7 @@ from bot.wording.words import Words
 from handlers.desk import Desk
 from handlers.figures import figures_for, figures_of
 from handlers.library import Library
-from handlers.notices.answering import Figures as FiguresNotice
+from handlers.notices.counting import Figures as FiguresNotice
 from models.sla.asked import Period
 from models.store.archive import Archive
 from models.store.database import Database, NotMigratedError

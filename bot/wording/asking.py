@@ -5,7 +5,7 @@ from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import lines, said, sentences
 from bot.wording.words import Words
-from handlers.notices import reacting as notices
+from handlers.notices import asking as notices
 
 
 def compose_question(notice: notices.ComposeQuestion, words: Words) -> Said:

@@ -16,7 +16,7 @@ from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, label, lines, said, sentences
 from bot.wording.words import Words
 from handlers.figures import encode
-from handlers.notices import answering as notices
+from handlers.notices import counting as notices
 from handlers.notices.counting import FiguresByService, FiguresCsv
 from handlers.period_words import month_of
 from models.sla.contract import Measure, Metric

@@ -10,7 +10,7 @@ from bot.wording.period_names import period_title, within
 from bot.wording.said import Run, Said
 from bot.wording.typesetting import Runs, lines, said, sentences
 from bot.wording.words import Words
-from handlers.notices import answering as notices
+from handlers.notices import counting as notices
 from models.sla.contract import Metric
 from models.sla.measures import Applied, Figures, Judged
 

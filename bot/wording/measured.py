@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.wording.words import Words
-from handlers.notices import answering as notices
+from handlers.notices import counting as notices
 from handlers.notices.counting import FiguresByService, FiguresCsv
 from models.sla.measures import Figures, Filters, Period
 

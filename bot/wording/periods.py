@@ -8,7 +8,7 @@ from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import label, said, sentences
 from bot.wording.words import Words
 from handlers.figures import encode
-from handlers.notices import answering as notices
+from handlers.notices import counting as notices
 from models.sla.measures import Filters, Period
 
 

@@ -7,7 +7,7 @@ from bot.wording.said import Button, Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, lines, said, sentences
 from bot.wording.words import Words
-from handlers.notices import reporting as notices
+from handlers.notices import receipts as notices
 from models.sla.contract import ClockStart, Side
 
 

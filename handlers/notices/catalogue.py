@@ -11,15 +11,28 @@ from pydantic import TypeAdapter
 
 from handlers.messages import Notice
 from handlers.notices.answering import ANSWERING
+from handlers.notices.asking import ASKING
 from handlers.notices.climbing import CLIMBING
 from handlers.notices.counting import COUNTING
 from handlers.notices.linking import LINKING
 from handlers.notices.reacting import REACTING
+from handlers.notices.receipts import RECEIPTS
 from handlers.notices.repairing import REPAIRING
 from handlers.notices.reporting import REPORTING
 
 NOTICES: dict[str, type[Notice]] = {
-    kind.id: kind for kind in (*LINKING, *REPORTING, *REACTING, *REPAIRING, *CLIMBING, *ANSWERING, *COUNTING)
+    kind.id: kind
+    for kind in (
+        *LINKING,
+        *REPORTING,
+        *RECEIPTS,
+        *REACTING,
+        *ASKING,
+        *REPAIRING,
+        *CLIMBING,
+        *ANSWERING,
+        *COUNTING,
+    )
 }
 
 

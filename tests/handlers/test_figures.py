@@ -9,8 +9,16 @@ import pytest
 from handlers.errors import Refusal
 from handlers.figures import ask, decode, encode, figures_for, figures_of, press
 from handlers.messages import NOTHING, Arrival, Notice
-from handlers.notices.answering import AskPeriod, Figures, FiguresHow, FiguresWorst, Misunderstood, RoleNeeded
-from handlers.notices.counting import FiguresByService, FiguresCsv
+from handlers.notices.answering import RoleNeeded
+from handlers.notices.counting import (
+    AskPeriod,
+    Figures,
+    FiguresByService,
+    FiguresCsv,
+    FiguresHow,
+    FiguresWorst,
+    Misunderstood,
+)
 from handlers.notices.repairing import UnknownButton
 from models.sla.events import Kind
 from models.sla.measures import Filters, Period

@@ -1,7 +1,7 @@
 """Notices the dialogues have no row for: their words in both languages, in the same voice."""
 
 from handlers.messages import Notice
-from handlers.notices import answering, climbing, linking, reacting, repairing, reporting
+from handlers.notices import answering, asking, climbing, linking, reacting, repairing, reporting
 from tests.wording.facts import at
 
 CASES: list[tuple[Notice, str, str]] = [
@@ -63,17 +63,17 @@ CASES: list[tuple[Notice, str, str]] = [
         "Z-0042: there is nobody else to notify. The clock keeps running. Phone: +48 000 000 200.",
     ),
     (
-        reacting.PreviewQuestion(conversation=9, number="Z-0042", text="panel", pauses=False),
+        asking.PreviewQuestion(conversation=9, number="Z-0042", text="panel", pauses=False),
         "Pytanie do Z-0042: „Czy panel ma zasilanie?”\nZegar biegnie dalej. [Wyślij]",
         "Question about Z-0042: “Does the panel have power?”\nThe clock keeps running. [Send]",
     ),
     (
-        reacting.TypeAnswer(incident=42, number="Z-0042"),
+        asking.TypeAnswer(incident=42, number="Z-0042"),
         "Z-0042: proszę napisać odpowiedź.",
         "Z-0042: please write the answer.",
     ),
     (
-        reacting.AnswerSent(number="Z-0042"),
+        asking.AnswerSent(number="Z-0042"),
         "Przekazano odpowiedź do Z-0042.",
         "The answer on Z-0042 has been passed on.",
     ),

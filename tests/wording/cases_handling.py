@@ -1,6 +1,6 @@
 """Sections 5, 6, 9 and 16 of the dialogues: reaction, question, repair, notes, lists."""
 
-from handlers.notices import answering, reacting, repairing
+from handlers.notices import answering, asking, reacting, repairing
 from tests.wording.cases import Case, same
 from tests.wording.facts import at, incident
 
@@ -80,43 +80,43 @@ REACTING = [
 ASKING = [
     Case(
         key="q.compose (class A)",
-        notice=reacting.ComposeQuestion(
+        notice=asking.ComposeQuestion(
             incident=42, number="Z-0042", severity="A", pauses=False, limit_seconds=57600, left_seconds=57600
         ),
         has_buttons=False,
     ),
     Case(
         key="q.compose (class B, C)",
-        notice=reacting.ComposeQuestion(
+        notice=asking.ComposeQuestion(
             incident=46, number="Z-0046", severity="B", pauses=True, limit_seconds=57600, left_seconds=57600
         ),
         has_buttons=False,
     ),
     Case(
         key="q.client",
-        notice=reacting.QuestionForReporter(
+        notice=asking.QuestionForReporter(
             incident=46, number="Z-0046", person="s2", text="invoice", paused_since=at("10:12")
         ),
     ),
     Case(
         key="q.client (no pause)",
-        notice=reacting.QuestionForReporter(
+        notice=asking.QuestionForReporter(
             incident=42, number="Z-0042", person="s2", text="panel", paused_since=None
         ),
     ),
     Case(
         key="q.answered",
-        notice=reacting.QuestionAnswered(
+        notice=asking.QuestionAnswered(
             incident=46, number="Z-0046", text="belt", at=at("11:40"), paused_seconds=88 * 60
         ),
         within=True,
     ),
     Case(
         key="q.remind",
-        notice=reacting.QuestionReminder(incident=46, number="Z-0046", since=at("10:12", 24)),
+        notice=asking.QuestionReminder(incident=46, number="Z-0046", since=at("10:12", 24)),
     ),
-    Case(key="q.object", notice=reacting.PauseDisputed(number="Z-0046")),
-    Case(key="q.limit", notice=reacting.PauseLimit(number="Z-0046")),
+    Case(key="q.object", notice=asking.PauseDisputed(number="Z-0046")),
+    Case(key="q.limit", notice=asking.PauseLimit(number="Z-0046")),
 ]
 
 REPAIRING = [

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from handlers.notices import linking, reporting
+from handlers.notices import linking, receipts, reporting
 from tests.wording.cases import Case, same
 from tests.wording.facts import at, incident
 
 FRIDAY = at("19:20", 27)
 MONDAY = at("08:00", 30)
 ANNA = {"{admin}": same("Anna Przykład")}
-LATER = reporting.ReceivedForLater(
+LATER = receipts.ReceivedForLater(
     number="Z-0043",
     at=FRIDAY,
     service="erp",
@@ -114,7 +114,7 @@ DRAFT = [
     Case(key="text.empty", notice=reporting.TextEmpty()),
 ]
 
-SENT = reporting.Received(
+SENT = receipts.Received(
     number="Z-0042",
     at=at("14:05:12"),
     reaction_due=at("14:35:12"),
@@ -128,15 +128,13 @@ RECEIPTS = [
     Case(key="fix.recur", notice=SENT, within=True),
     Case(
         key="rep.auto",
-        notice=reporting.ReceivedByItself(
-            number="Z-0042", severity="B", at=at("14:05:12"), reaction_due=None
-        ),
+        notice=receipts.ReceivedByItself(number="Z-0042", severity="B", at=at("14:05:12"), reaction_due=None),
         shown=incident(),
     ),
     Case(key="off.later", notice=LATER, now=FRIDAY, shown=incident()),
     Case(
         key="off.holiday",
-        notice=reporting.ReceivedForLater(
+        notice=receipts.ReceivedForLater(
             number="Z-0043",
             at=at("19:20", 23, 12),
             service="erp",
@@ -151,7 +149,7 @@ RECEIPTS = [
     ),
     Case(
         key="off.a.other",
-        notice=reporting.ReceivedForLater(
+        notice=receipts.ReceivedForLater(
             number="Z-0043",
             at=FRIDAY,
             service="erp",
@@ -166,7 +164,7 @@ RECEIPTS = [
     ),
     Case(
         key="off.open",
-        notice=reporting.ClocksStarted(
+        notice=receipts.ClocksStarted(
             since=MONDAY,
             numbers=("Z-0043", "Z-0045"),
             incidents=(43, 45),
@@ -174,7 +172,7 @@ RECEIPTS = [
         ),
         now=MONDAY,
     ),
-    Case(key="out.contract", notice=reporting.ReceivedOutsideContract(number="Z-0049")),
+    Case(key="out.contract", notice=receipts.ReceivedOutsideContract(number="Z-0049")),
 ]
 
 ELSEWHERE = [
@@ -186,7 +184,7 @@ ELSEWHERE = [
     Case(key="oos.change", notice=reporting.ChangeRequest(draft=17, topic="zmiany")),
     Case(
         key="oos.forced",
-        notice=reporting.ScopeDisputed(number="Z-0044", at=at("14:20"), people=("k3",)),
+        notice=receipts.ScopeDisputed(number="Z-0044", at=at("14:20"), people=("k3",)),
         data={"{people}": same("Celina Próba")},
     ),
     Case(
@@ -195,7 +193,7 @@ ELSEWHERE = [
             draft=17, incident=42, number="Z-0042", service="linia", at=at("14:05"), state="acknowledged"
         ),
     ),
-    Case(key="dup.ok", notice=reporting.Joined(number="Z-0042", people=4), shown=incident()),
+    Case(key="dup.ok", notice=receipts.Joined(number="Z-0042", people=4), shown=incident()),
     Case(
         key="dup.closed",
         notice=reporting.SimilarClosed(draft=17, incident=42, number="Z-0042", closed_at=at("15:10")),

@@ -1,7 +1,7 @@
 """Notices with a fact missing or on another day, and what of the Polish sentence then holds."""
 
 from handlers.messages import Notice
-from handlers.notices import answering, climbing, linking, reacting, repairing, reporting
+from handlers.notices import answering, asking, climbing, linking, reacting, receipts, repairing, reporting
 from tests.wording.facts import at
 
 YESTERDAY = at("16:00", 24)
@@ -112,30 +112,30 @@ VARIANTS: list[tuple[Notice, str]] = [
         "Z-0042 zamknięto: wt. 24.11, 16:00. Czy awaria wróciła?",
     ),
     (
-        reporting.ReceivedInformally(number="Z-0042"),
+        receipts.ReceivedInformally(number="Z-0042"),
         "Kanały, które się liczą: Telegram, Slack, przeglądarka, e-mail, telefon. Telefon:",
     ),
-    (reporting.ScopeDisputed(number="Z-0044", at=at("14:20"), people=()), "Rozstrzygają: Zakład, Serwis."),
-    (reacting.QuestionReminder(incident=42, number="Z-0042", since=at("10:00", 20)), "od pt. 20.11, 10:00."),
+    (receipts.ScopeDisputed(number="Z-0044", at=at("14:20"), people=()), "Rozstrzygają: Zakład, Serwis."),
+    (asking.QuestionReminder(incident=42, number="Z-0042", since=at("10:00", 20)), "od pt. 20.11, 10:00."),
     (
-        reacting.QuestionAnswered(
+        asking.QuestionAnswered(
             incident=42, number="Z-0042", text="belt", at=at("14:10"), paused_seconds=None
         ),
         "Jest odpowiedź do Z-0042. Zegar nie był wstrzymany.\n„taśma stoi, panel czarny”",
     ),
     (
-        reacting.ComposeQuestion(
+        asking.ComposeQuestion(
             incident=42, number="Z-0042", severity="B", pauses=True, limit_seconds=0, left_seconds=0
         ),
         "Od wysłania pytania do odpowiedzi zegar naprawy będzie wstrzymany.",
     ),
-    (reacting.QuestionAsked(number="Z-0042", text="panel", paused_since=None), "Zegar biegnie dalej."),
+    (asking.QuestionAsked(number="Z-0042", text="panel", paused_since=None), "Zegar biegnie dalej."),
     (
-        reacting.QuestionAsked(number="Z-0042", text="panel", paused_since=at("14:12")),
+        asking.QuestionAsked(number="Z-0042", text="panel", paused_since=at("14:12")),
         "Czas naprawy jest **wstrzymany od 14:12**.",
     ),
     (
-        reacting.PreviewQuestion(conversation=9, number="Z-0042", text="panel", pauses=True),
+        asking.PreviewQuestion(conversation=9, number="Z-0042", text="panel", pauses=True),
         "Od wysłania zegar naprawy będzie **wstrzymany**.",
     ),
     (

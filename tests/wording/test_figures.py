@@ -11,9 +11,8 @@ from bot.wording.said import Said
 from bot.wording.words import Words
 from handlers.figures import encode
 from handlers.messages import Notice
-from handlers.notices.answering import Figures as FiguresNotice
-from handlers.notices.answering import FiguresHow, FiguresWorst
-from handlers.notices.counting import FiguresByService, FiguresCsv
+from handlers.notices.counting import Figures as FiguresNotice
+from handlers.notices.counting import FiguresByService, FiguresCsv, FiguresHow, FiguresWorst
 from models.sla.events import Kind
 from models.sla.measures import Applied, Figures, Filters, InForce, Nearest, Period, TargetFigures
 from tests.sla.reports import OCTOBER, events, example, figures, warsaw

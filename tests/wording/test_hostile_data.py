@@ -9,8 +9,9 @@ from bot.wording.said import Said
 from bot.wording.typesetting import CARD_QUOTE, LABEL, label, neutral
 from bot.wording.words import Words
 from handlers.notices.answering import Echo, RoleNeeded
+from handlers.notices.receipts import Received
 from handlers.notices.repairing import NoteRelayed
-from handlers.notices.reporting import AskConfirm, AskService, Received
+from handlers.notices.reporting import AskConfirm, AskService
 from tests.wording.facts import at, incident, words
 
 NASTY = [

@@ -7,14 +7,8 @@ import pytest
 from bot.wording.dispatch import card, say
 from handlers.messages import Notice
 from handlers.notices.climbing import BreachForOwner
-from handlers.notices.reporting import (
-    AskConfirm,
-    Joined,
-    Received,
-    ScopeDisputed,
-    SilenceReminder,
-    TextTooLong,
-)
+from handlers.notices.receipts import Joined, Received, ScopeDisputed
+from handlers.notices.reporting import AskConfirm, SilenceReminder, TextTooLong
 from models.sla.events import Kind
 from tests.wording.facts import at, event, incident, reported, spelt, words
 

@@ -7,7 +7,7 @@ import pytest
 from bot.wording.dispatch import say
 from bot.wording.states import state_name
 from handlers.messages import Notice
-from handlers.notices import answering, reacting, reporting
+from handlers.notices import answering, counting, reacting, reporting
 from models.sla.contract import ChannelName, Terms
 from models.sla.events import Kind
 from models.sla.incident import State
@@ -125,7 +125,7 @@ def test_a_closed_day_tells_when_support_returns() -> None:
 
 
 def test_an_ambiguous_month_offers_both_readings() -> None:
-    notice = answering.AskPeriod(
+    notice = counting.AskPeriod(
         first=at("12:00", 1, 10).date(),
         last=at("12:00", 31, 10).date(),
         days_first=at("12:00", 27, 10).date(),
@@ -143,7 +143,7 @@ def test_an_ambiguous_month_offers_both_readings() -> None:
 
 
 def test_an_unknown_word_is_told_with_what_was_understood() -> None:
-    notice = answering.Misunderstood(
+    notice = counting.Misunderstood(
         word="erpp",
         first=at("12:00", 1, 10).date(),
         last=at("12:00", 31, 10).date(),
