@@ -48,7 +48,8 @@ Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(BEARER)]
 def api_routes(parts: SiteParts) -> APIRouter:
     """Return the routes of the API and of its description."""
     router = APIRouter(prefix="/api")
-    router.include_router(_guarded(parts))
+    router.include_router(_incidents(parts))
+    router.include_router(_figures(parts))
 
     @router.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:
@@ -58,8 +59,8 @@ def api_routes(parts: SiteParts) -> APIRouter:
     return router
 
 
-def _guarded(parts: SiteParts) -> APIRouter:
-    """Return the routes that want the key."""
+def _incidents(parts: SiteParts) -> APIRouter:
+    """Return the routes for incidents, which want the key."""
     router = APIRouter(dependencies=[Depends(_key_check(parts.api_token))], responses=FAULTS)
     doors, read = parts.api, parts.store.read
 
@@ -97,6 +98,13 @@ def _guarded(parts: SiteParts) -> APIRouter:
         """Show what each target is added up from."""
         return await read(_with_incident, number, doors.explain)
 
+    return router
+
+
+def _figures(parts: SiteParts) -> APIRouter:
+    """Return the routes for figures and contracts, which want the key too."""
+    router = APIRouter(dependencies=[Depends(_key_check(parts.api_token))], responses=FAULTS)
+
     @router.get("/statistics")
     async def statistics(
         contract: str, first: Annotated[date, Query(alias="from")], last: Annotated[date, Query(alias="to")]
@@ -107,7 +115,7 @@ def _guarded(parts: SiteParts) -> APIRouter:
     @router.get("/contracts")
     async def list_contracts() -> ContractsShown:
         """List the contracts in force here."""
-        return ContractsShown(items=await read(doors.contracts))
+        return ContractsShown(items=await parts.store.read(parts.api.contracts))
 
     return router
 
