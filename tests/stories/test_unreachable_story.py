@@ -1,6 +1,6 @@
 """Nobody can be reached: the deputy, then the next level at once, each on record."""
 
-from bot.channels.channel import Blocked
+from bot.channels.channel import Blocked, Unlinked
 from tests.stories.world import World
 
 
@@ -58,3 +58,36 @@ def test_who_is_left_with_e_mail_alone_has_the_deputy_told_and_the_admin_warned(
     ewa.sees("Wysłano e-mailem oraz do zastępcy: Irena Szablon.")
     world.pass_time(minutes=25)
     assert ewa.got().count("esc.none") == 1
+
+
+def test_an_e_mail_is_not_sent_again_when_its_incident_goes_on(world: World) -> None:
+    world.person("s2").is_out_of_reach(Blocked("gone"))
+    world.person("k2").reports_a_critical_failure()
+    mails = world.channels["email"].screen("f.schemat@serwis.example.org")
+
+    world.person("s1").presses("Biorę")
+
+    assert [one.letter.notice.id for one in mails] == ["new"]
+    assert [
+        one.letter.notice.id for one in world.channels["email"].screen("f.schemat@serwis.example.org")
+    ] == ["new"]
+
+
+def test_chat_then_mail_then_deputy_then_the_next_level(world: World) -> None:
+    provider = {"s1": "e.makieta", "s2": "f.schemat", "s3": "g.zarys", "s4": "h.model", "s5": "i.szablon"}
+    for key, mail in provider.items():
+        world.person(key).is_out_of_reach(Blocked("gone"))
+        world.channels["email"].refusing[f"{mail}@serwis.example.org"] = Unlinked("550")
+
+    world.person("k2").reports_a_critical_failure()
+
+    tried = [(one.recipient, one.channel, one.failure) for one in world.deliveries() if one.kind == "new"]
+    assert [one for one in tried if one[0] == "s2"] == [
+        ("s2", "telegram", "blocked"),
+        ("s2", "email", "unlinked"),
+    ]
+    assert ("s5", "email", "unlinked") in tried
+    fired = [event.facts["level"] for event in world.incident().events if event.kind == "escalated"]
+    assert fired == [1, 2, 3]
+    world.person("k3").sees("Poziom 3")
+    assert world.clock.now() == world.incident().incident.notified_at

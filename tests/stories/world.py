@@ -79,6 +79,7 @@ class Platform(RecordingChannel):
     def __init__(self, clock: MovableClock, name: str) -> None:
         super().__init__(clock, name)
         self.refusing: dict[str, ChannelError] = {}
+        self.abilities = replace(self.abilities, edits=name != "email")
 
     async def send(self, letter: Letter) -> Posted:
         if letter.chat in self.refusing:
