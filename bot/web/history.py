@@ -14,6 +14,7 @@ from secrets import token_urlsafe
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from bot.languages import Language
 from bot.web.api_shapes import exact
@@ -26,6 +27,7 @@ from models.store.records import WebRow
 
 HERE = Path(__file__).parent
 TAIL = 200
+LONELY = re.compile(r"(?<!\S)([aiouwzAIOUWZ] \S+)")
 COLUMN = re.compile(" {2,}")
 WIDE_SPACE = "\N{EM SPACE}"
 BATCH = 100
@@ -81,6 +83,7 @@ def environment() -> Environment:
     pages.filters["instant"] = exact
     pages.filters["initials"] = initials
     pages.filters["dial"] = dial
+    pages.filters["tied"] = tied
     pages.globals["asset"] = asset
     return pages
 
@@ -93,6 +96,15 @@ def asset(name: str) -> str:
 @cache
 def _fingerprint(name: str) -> str:
     return sha256((HERE / "static" / name).read_bytes()).hexdigest()[:12]
+
+
+def tied(text: str) -> Markup:
+    """Keep one-letter words on the line of the next word, as Polish typesetting wants; the text stays as it is."""
+    pieces = LONELY.split(text)
+    return Markup().join(
+        Markup('<span class="tied">{}</span>').format(piece) if index % 2 else piece
+        for index, piece in enumerate(pieces)
+    )
 
 
 def initials(name: str) -> str:
