@@ -39,10 +39,8 @@ class Reader:
 
 def language_of(archive: Archive, library: Library, contract: str, person: str) -> Language:
     """Choose a reader's language: their own choice, else the platform's, else the contract's (INTERFACE 4)."""
-    if person.startswith(GUEST):
-        own = person.removeprefix(GUEST)
-    else:
-        own = archive.people.language_of(contract, person) or ""
+    is_guest = person.startswith(GUEST)
+    own = person.removeprefix(GUEST) if is_guest else archive.people.language_of(contract, person) or ""
     chosen = own if own in ("pl", "en") else library.contracts[contract].base.language
     return languages(cast("LanguageCode", chosen if chosen in ("pl", "en") else "en"))
 

@@ -65,31 +65,31 @@ class ChannelError(Exception):
     failure = "refused"
 
 
-class Blocked(ChannelError):
+class Blocked(ChannelError):  # noqa: N818 - named by what happened
     """The person blocked the bot, or the account is deactivated."""
 
     failure = "blocked"
 
 
-class Unlinked(ChannelError):
+class Unlinked(ChannelError):  # noqa: N818 - named by what happened
     """The chat does not exist any more."""
 
     failure = "unlinked"
 
 
-class Refused(ChannelError):
+class Refused(ChannelError):  # noqa: N818 - named by what happened
     """The platform refuses the message as it is."""
 
     failure = "refused"
 
 
-class TimedOut(ChannelError):
+class TimedOut(ChannelError):  # noqa: N818 - named by what happened
     """No answer in time, or a passing failure of the platform."""
 
     failure = "timeout"
 
 
-class RateLimited(ChannelError):
+class RateLimited(ChannelError):  # noqa: N818 - named by what happened
     """The platform asks to wait."""
 
     failure = "rate_limited"

@@ -53,7 +53,7 @@ def _language(settings: Settings, library: Library, lang: str | None) -> str:
     return base if base in ("pl", "en") else "en"
 
 
-def _problem(  # noqa: PLR0913, PLR0917 - the question has these parts
+def _problem(  # noqa: PLR0913 - the question has these parts
     archive: Archive, library: Library, language: Language, number: str, contact: str, *, is_named: bool
 ) -> str | None:
     known = ", ".join(library.contracts)

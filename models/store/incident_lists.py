@@ -67,7 +67,7 @@ class IncidentLists(Shelf):
         place = (_INCIDENT.c.service == service, _INCIDENT.c.location.is_not_distinct_from(location))
         query = (
             select(_INCIDENT.c.number)
-            .where(_INCIDENT.c.contract == contract, *place, _ID < incident, _INCIDENT.c.notified_at >= since)
+            .where(_INCIDENT.c.contract == contract, *place, incident > _ID, _INCIDENT.c.notified_at >= since)
             .where(_INCIDENT.c.state.not_in([State.WITHDRAWN.value, State.OUTSIDE_CONTRACT.value]))
             .order_by(_ID.desc())
         )
