@@ -1,5 +1,6 @@
 """The doors behind the JSON API: desks wrapped in the shapes outsiders rely on (INTERFACE 3)."""
 
+import itertools
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -20,8 +21,8 @@ from handlers.submit import Report, enter, strictest_running
 from models.sla.contract import Metric, Terms
 from models.sla.deadlines import Verdict, Verdicts, judge, stops
 from models.sla.events import API
-from models.sla.stopwatch import clip, merge
 from models.sla.hours import Span
+from models.sla.stopwatch import clip, merge
 from models.store.archive import Archive
 from models.store.records import Stored
 
@@ -158,7 +159,7 @@ def _spans(terms: Terms, stored: Stored, found: Verdict, end: datetime) -> list[
         edges.update((span.start, span.end))
     ordered = sorted(edges)
     shown: list[SpanShown] = []
-    for start, stop in zip(ordered, ordered[1:], strict=False):
+    for start, stop in itertools.pairwise(ordered):
         why = "open" if _inside(start, opened) else "closed"
         if _inside(start, paused):
             why = "awaiting_confirmation" if _inside(start, waits) else "paused"
