@@ -266,7 +266,8 @@ class Person:
 
     def reports_a_critical_failure(self, text: str = "taśma stoi, panel czarny") -> "Person":
         """The shortest way to an incident of class A on the line."""
-        return self.reports(text, "Tak", "Praca stoi")
+        answers = {"pl": ("Tak", "Praca stoi"), "en": ("Yes", "Work has stopped")}
+        return self.reports(text, *answers[self.world.language])
 
     def reports(self, text: str, *answers: str) -> "Person":
         """Write a report, answer the questions by these buttons, and send it."""
@@ -314,9 +315,12 @@ class Person:
             chat=self.account,
             kind=kind,
             received_at=now,
-            platform_at=now if stamped else None,
             locale=self.locale,
-            **{"message": f"in-{self.world.counter}", **fields},  # type: ignore[arg-type]
+            **{  # type: ignore[arg-type]
+                "message": f"in-{self.world.counter}",
+                "platform_at": now if stamped else None,
+                **fields,
+            },
         )
         if kind is Arrival.PRESS:
             self.pressed = inbound
