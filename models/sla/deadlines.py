@@ -32,12 +32,14 @@ class Verdict:
 
     `met` is None while it runs within the target, False from the second the target is exceeded, True when
     reached in time. `due` is None where the clock never opens. `paused_seconds` are open seconds not counted.
-    `severity` and `start` name the promise that binds.
+    `severity` and `start` name the promise that binds; `counted_until` is where measuring it ended or stands,
+    never before `start`.
     """
 
     metric: Metric
     severity: str
     start: datetime
+    counted_until: datetime
     target_seconds: int
     due: datetime | None
     elapsed_seconds: int
@@ -138,8 +140,20 @@ def stops(incident: Incident, terms: Terms, metric: Metric, until: datetime | No
     """
     if metric is Metric.REACTION:
         return ()
-    paused = _pause_spans(incident, terms, until) if metric in terms.pause.clocks else ()
-    return (*paused, *incident.waits)
+    return (*paused_spans(incident, terms, metric, until), *incident.waits)
+
+
+def paused_spans(
+    incident: Incident, terms: Terms, metric: Metric, until: datetime | None
+) -> tuple[Span, ...]:
+    """List when each pause of the incident stopped the clock of a target, one span a pause, in their order.
+
+    Empty where pauses never stop that clock; a span is empty where the limit was used up before. `until` as in
+    `stops`.
+    """
+    if metric is Metric.REACTION or metric not in terms.pause.clocks:
+        return ()
+    return _pause_spans(incident, terms, until)
 
 
 def judge(incident: Incident, terms: Terms, now: datetime) -> Verdicts:
@@ -207,6 +221,7 @@ def _measure(incident: Incident, terms: Terms, promise: Obligation, watch: _Watc
         metric=watch.metric,
         severity=promise.severity,
         start=promise.start,
+        counted_until=max(promise.start, last.replace(microsecond=0)),
         target_seconds=budget,
         due=timeline.due(promise.start, budget, watch.held),
         elapsed_seconds=elapsed,
