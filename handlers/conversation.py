@@ -42,11 +42,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composing:
-    """A text that was asked for: what it is for, the digest of what was typed so far ("" for nothing), files."""
+    """A text that was asked for: what it is for, the digest of what was typed so far ("" for nothing), files.
+
+    `choice` is what was chosen beside the text: a class, or the number of a proposal's event.
+    """
 
     purpose: str
     text: str = ""
     attachments: tuple[str, ...] = ()
+    choice: str = ""
 
 
 _DRAFT = TypeAdapter(Draft)

@@ -9,12 +9,16 @@ from models.sla.contract import Terms
 from models.store.records import Stored
 
 
-def announce(desk: Desk, stored: Stored) -> None:
-    """Tell the people of the first notice, unless the class is closed now: then the opening tells them."""
+def announce(desk: Desk, stored: Stored, bag: Mailbag | None = None, skip: str = "") -> None:
+    """Tell the people of the first notice, unless the class is closed now: then the opening tells them.
+
+    `bag` holds what else is told at this instant, `skip` is who learns it by themselves.
+    """
     if quiet_until(desk, stored) is not None:
         return
-    bag = Mailbag()
+    bag = Mailbag() if bag is None else bag
     fill(desk, stored, bag)
+    bag.skip([skip])
     told = post(desk, stored, bag)
     if not told.intersection(_first(desk, stored)):
         climb_early(desk, stored)
@@ -23,17 +27,29 @@ def announce(desk: Desk, stored: Stored) -> None:
 def fill(desk: Desk, stored: Stored, bag: Mailbag) -> None:
     """Put the first notices into a bag: `new` to those who can react, `new.instant` to the class's `also`."""
     incident = stored.incident
-    terms = desk.terms_now(incident.contract)
     reaction = verdicts_of(desk, stored).reaction
     due = reaction.due if reaction else None
-    first = _first(desk, stored)
     bag.put(
-        first,
+        _first(desk, stored),
         NewIncident(incident=stored.id, number=incident.number, reaction_due=due),
         slot=f"incident:{stored.id}",
     )
-    also = [key for key in _also(terms, stored) if key != incident.reporter]
-    bag.put(also, NewCritical(number=incident.number, at=incident.notified_at, reaction_due=due, told=first))
+    tell_also(desk, stored, bag)
+
+
+def tell_also(desk: Desk, stored: Stored, bag: Mailbag) -> None:
+    """Put `new.instant` into a bag for the people whom the class names beside (`also`), once an incident."""
+    incident = stored.incident
+    known = {one.person for one in incident.told if one.notice == NewCritical.id} | {incident.reporter}
+    reaction = verdicts_of(desk, stored).reaction
+    notice = NewCritical(
+        number=incident.number,
+        at=incident.notified_at,
+        reaction_due=reaction.due if reaction else None,
+        told=_first(desk, stored),
+    )
+    also = _also(desk.terms_now(incident.contract), stored)
+    bag.put([key for key in also if key not in known], notice)
 
 
 def _first(desk: Desk, stored: Stored) -> tuple[str, ...]:

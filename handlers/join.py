@@ -1,10 +1,13 @@
 """Desk: me too. The second person's text and time are kept; the first notification never moves."""
 
+from handlers.classes import strictest_of
 from handlers.conversation import Draft
 from handlers.messages import Outcome
 from handlers.move import Move
+from handlers.notices.classifying import WorseHere
 from handlers.notices.receipts import Joined
 from models.sla.events import Happening, Kind
+from models.sla.incident import OPEN
 from models.store.records import Conversation
 
 
@@ -13,8 +16,7 @@ def join(move: Move) -> Outcome:
     move.check(Kind.JOINED)
     if move.person.key not in move.incident.reporters:
         move = move.record([move.fact(Kind.JOINED)])
-    move.reply(_notice(move))
-    return move.done()
+    return _answered(move)
 
 
 def join_with_draft(move: Move, conversation: Conversation, draft: Draft) -> Outcome:
@@ -32,9 +34,14 @@ def join_with_draft(move: Move, conversation: Conversation, draft: Draft) -> Out
         move = move.record([joined])
     move.desk.archive.conversations.end(conversation.id, f"joined:{move.stored.id}")
     move.desk.archive.cards.rename(f"draft:{conversation.id}", f"incident:{move.stored.id}")
-    move.reply(_notice(move))
+    return _answered(move)
+
+
+def _answered(move: Move) -> Outcome:
+    """Confirm, and where the class is not the strictest ask whether work has stopped here (dup.worse)."""
+    incident = move.incident
+    move.reply(Joined(number=incident.number, people=len(incident.reporters)))
+    if incident.state in OPEN and incident.proposal is None and incident.severity != strictest_of(move.terms):
+        worse = WorseHere(incident=move.stored.id, number=incident.number)
+        move.reply(worse, slot=f"worse:{move.stored.id}")
     return move.done()
-
-
-def _notice(move: Move) -> Joined:
-    return Joined(number=move.incident.number, people=len(move.incident.reporters))

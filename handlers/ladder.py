@@ -127,8 +127,9 @@ def _due(found: Verdict) -> datetime:
 def breach(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored:
     """Record that a deadline was exceeded; tell those who reported, those who repair, and the owners."""
     metric = alarm.metric or Metric.REACTION
-    stored = record(desk, stored, [own_happening(alarm.at, Kind.BREACHED, {"metric": metric.value})])
     found = verdict(stored.incident, terms_of(desk, stored), metric, alarm.at)
+    facts = {"metric": metric.value, "proposed": _is_only_proposed(stored.incident, found)}
+    stored = record(desk, stored, [own_happening(alarm.at, Kind.BREACHED, facts)])
     if found is None:
         return stored
     told = people_of_levels(desk, stored, metric)
@@ -139,6 +140,17 @@ def breach(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored:
     if metric is Metric.RESTORATION:
         _tell_owners(desk, stored, found, alarm.at, bag)
     return stored
+
+
+def _is_only_proposed(incident: Incident, found: Verdict | None) -> bool:
+    """Say whether a deadline is that of a class that is only proposed yet."""
+    proposal = incident.proposal
+    return (
+        found is not None
+        and proposal is not None
+        and proposal.raised
+        and (found.severity, found.start) == (proposal.severity, proposal.at)
+    )
 
 
 def people_of_levels(desk: Desk, stored: Stored, metric: Metric) -> tuple[str, ...]:

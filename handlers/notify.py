@@ -128,12 +128,13 @@ def post(desk: Desk, stored: Stored, bag: Mailbag, also: tuple[int, ...] = ()) -
 
 
 def quiet_until(desk: Desk, stored: Stored) -> datetime | None:
-    """Return when this incident's class may ring again, None when it may ring now."""
+    """Return when this incident may ring again, None when it may ring now: while any of its clocks runs."""
     incident = stored.incident
     if incident.is_outside:
         return None
-    timeline = terms_of(desk, stored).timeline_of(incident.service, incident.severity)
-    opening = timeline.next_opening(desk.now)
+    terms = terms_of(desk, stored)
+    openings = [terms.timeline_of(incident.service, one).next_opening(desk.now) for one in incident.running]
+    opening = min((one for one in openings if one is not None), default=None)
     return opening if opening is not None and opening > desk.now else None
 
 

@@ -71,6 +71,21 @@ def _first_action(incident: Incident, _argument: str, person: str) -> bool:
     return is_legal(incident.state, Kind.FIRST_ACTION) and incident.handler == person
 
 
+def _to_propose(incident: Incident, argument: str, _person: str) -> bool:
+    free = is_legal(incident.state, Kind.SEVERITY_PROPOSED) and incident.proposal is None
+    return free and argument != incident.severity
+
+
+def _to_decide(incident: Incident, argument: str, person: str) -> bool:
+    proposal = incident.proposal
+    return proposal is not None and proposal.by != person and argument in ("", str(proposal.seq))
+
+
+def _scope_open(incident: Incident, _argument: str, person: str) -> bool:
+    free = is_legal(incident.state, Kind.SCOPE_DECIDED) and person != incident.reporter
+    return free and incident.is_scope_disputed
+
+
 def _legal(kind: Kind) -> Callable[[Incident, str, str], bool]:
     def check(incident: Incident, _argument: str, _person: str) -> bool:
         return is_legal(incident.state, kind)
@@ -87,6 +102,14 @@ _CHECKS: Mapping[str, Callable[[Incident, str, str], bool]] = {
     "answer": _waits,
     "objectpause": _pausing,
     "join": _to_join,
+    "reclassify": _to_propose,
+    "toclass": _to_propose,
+    "raise": _to_propose,
+    "notworse": _to_propose,
+    "agreeclass": _to_decide,
+    "objectclass": _to_decide,
+    "inscope": _scope_open,
+    "outofscope": _scope_open,
     "reopen": _legal(Kind.REOPENED),
     "withdraw": _legal(Kind.WITHDRAWN),
     "withdrawyes": _legal(Kind.WITHDRAWN),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from handlers import acknowledge, ask, figures, join, lists, report, resolve
+from handlers import acknowledge, ask, figures, join, lists, reclassify, report, resolve, scope
 from handlers.commands import role_needed, run_command
 from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, draft_of
 from handlers.desk import Caller, Desk
@@ -192,6 +192,14 @@ INCIDENT_ACTS: Mapping[str, Callable[[Move], Outcome]] = {
     "confirm": resolve.confirm,
     "reject": resolve.reject,
     "reopen": resolve.reopen,
+    "reclassify": reclassify.start,
+    "toclass": reclassify.choose,
+    "agreeclass": reclassify.agree,
+    "objectclass": reclassify.start_objection,
+    "raise": reclassify.raise_class,
+    "notworse": reclassify.not_worse,
+    "inscope": scope.covered,
+    "outofscope": scope.not_covered,
     "withdraw": resolve.ask_withdraw,
     "withdrawyes": resolve.withdraw,
     "keep": resolve.keep,

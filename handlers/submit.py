@@ -17,6 +17,7 @@ from handlers.notices.receipts import (
 from handlers.notify import reply
 from handlers.receipt import off_hours, recurrence
 from handlers.record import project, swept_until, verdicts_of
+from handlers.scope import ask_scope
 from models.sla.contract import Terms
 from models.sla.events import BOT, Fact, Happening, Kind
 from models.sla.incident import State
@@ -132,6 +133,8 @@ def enter(desk: Desk, report: Report) -> Stored:
     project(desk, stored, swept_until(stored))
     if not outside:
         announce(desk, stored)
+        if report.insists:
+            ask_scope(desk, stored)
     return desk.archive.incidents.load(stored.id)
 
 

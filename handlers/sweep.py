@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import acknowledge, ask, resolve
+from handlers import acknowledge, ask, reclassify, resolve
 from handlers.conversation import REPORT, draft_of
 from handlers.desk import Desk
 from handlers.first_notice import fill
@@ -144,6 +144,10 @@ def _silence(desk: Desk, stored: Stored, alarm: Alarm, _bag: Mailbag) -> Stored:
     return resolve.close_by_silence(desk, stored, alarm.at)
 
 
+def _undecided(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored:
+    return reclassify.unchanged_by_silence(desk, stored, alarm.at, bag)
+
+
 _HANDLERS: Mapping[AlarmKind, Callable[[Desk, Stored, Alarm, Mailbag], Stored]] = {
     AlarmKind.OPENING: _opening,
     AlarmKind.ESCALATE: _level,
@@ -153,6 +157,7 @@ _HANDLERS: Mapping[AlarmKind, Callable[[Desk, Stored, Alarm, Mailbag], Stored]] 
     AlarmKind.UPDATE: _update,
     AlarmKind.PAUSE_LIMIT: _pause_limit,
     AlarmKind.REMIND: _remind,
+    AlarmKind.DECIDE: _undecided,
     AlarmKind.SILENCE: _silence,
 }
 

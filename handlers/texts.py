@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from handlers import acknowledge, ask, figures, lists, report, resolve
+from handlers import acknowledge, ask, figures, lists, reclassify, report, resolve
 from handlers.commands import reporter
 from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, open_conversation
 from handlers.desk import Caller, Desk
@@ -43,7 +43,7 @@ def _fresh(desk: Desk, caller: Caller) -> Outcome:
     if not is_readable(words) and not caller.inbound.attachments:
         reply(desk, caller, TextEmpty())
         return NOTHING
-    person = reporter(desk, caller)
+    person = reporter(desk, caller, words)
     for known in caller.persons:
         found = open_incidents(desk, known)
         if found:
@@ -88,6 +88,8 @@ def compose_text(desk: Desk, caller: Caller, conversation: Conversation) -> Outc
     previews: Mapping[str, Callable[[Move, Conversation, str], Outcome]] = {
         ask.QUESTION: ask.preview_question,
         resolve.REPAIR: resolve.preview_repair,
+        reclassify.CLASS: reclassify.take_reason,
+        reclassify.OBJECTION: reclassify.take_objection,
     }
     if conversation.step in previews:
         return previews[conversation.step](move, conversation, digest)

@@ -32,7 +32,7 @@ def for_client(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
         None if is_party else labels.join(t, row),
         labels.note(t, row),
         labels.photo(t, row),
-        labels.reclassify(t, row) if incident.state in OPEN else None,
+        labels.reclassify(t, row) if _may_propose(words, incident) else None,
         labels.withdraw(t, row) if words.reader == incident.reporter and incident.state in OPEN else None,
         call,
     )
@@ -58,7 +58,7 @@ def for_provider(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
         labels.ask(t, row) if _has(words, Role.ACKNOWLEDGE, Role.RESOLVE) else None,
         labels.work_around(t, row) if repairs and incident.state is State.ACKNOWLEDGED else None,
         labels.resolve(t, row) if repairs else None,
-        labels.reclassify(t, row),
+        labels.reclassify(t, row) if _may_propose(words, incident) else None,
         labels.more(t, row),
     )
 
@@ -89,6 +89,7 @@ def _rarer(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
         labels.pass_on(t, row) if is_worked_on and reacts else None,
         labels.work_around(t, row) if is_untaken and repairs else None,
         labels.resolve(t, row) if is_untaken and repairs else None,
+        labels.reclassify(t, row) if is_untaken and _may_propose(words, incident) else None,
         labels.note(t, row),
         labels.photo(t, row),
         labels.assign(t, row) if incident.state in OPEN else None,
@@ -100,6 +101,13 @@ def _has(words: Words, *roles: Role) -> bool:
     """Say whether the reader holds one of the roles; a room does."""
     contact = words.terms.contacts.get(words.reader or "")
     return words.reader is None or (contact is not None and not contact.roles.isdisjoint(roles))
+
+
+def _may_propose(words: Words, incident: Incident) -> bool:
+    """Say whether the reader may propose another class now: those who reported, and the roles of clause 9."""
+    if incident.state not in OPEN or incident.proposal is not None:
+        return False
+    return words.reader in incident.reporters or _has(words, *words.terms.reclassification.propose_by)
 
 
 def _may_confirm(words: Words, incident: Incident) -> bool:

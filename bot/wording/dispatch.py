@@ -7,6 +7,7 @@ from bot.wording import (
     arriving,
     asking,
     breaching,
+    classifying,
     climbing,
     elsewhere,
     figures,
@@ -18,6 +19,7 @@ from bot.wording import (
     receipts,
     repairing,
     reporting,
+    scope,
 )
 from bot.wording.card import card as incident_card
 from bot.wording.said import Button, Said
@@ -34,6 +36,8 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     reacting.SAYINGS,
     asking.SAYINGS,
     repairing.SAYINGS,
+    classifying.SAYINGS,
+    scope.SAYINGS,
     notes.SAYINGS,
     climbing.SAYINGS,
     breaching.SAYINGS,
@@ -46,7 +50,7 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
 SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
 
 
-UNANSWERED = frozenset({"raise", "reclassify", "assign", "unlink", "details", "requestinvitation", "explain"})
+UNANSWERED = frozenset({"assign", "unlink", "details", "requestinvitation", "explain"})
 """Acts that no desk takes yet: their buttons are left out, because only what can be done is shown."""
 
 

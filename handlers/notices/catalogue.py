@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from handlers.messages import Notice
 from handlers.notices.answering import ANSWERING
 from handlers.notices.asking import ASKING
+from handlers.notices.classifying import CLASSIFYING
 from handlers.notices.climbing import CLIMBING
 from handlers.notices.counting import COUNTING
 from handlers.notices.linking import LINKING
@@ -29,6 +30,7 @@ NOTICES: dict[str, type[Notice]] = {
         *REACTING,
         *ASKING,
         *REPAIRING,
+        *CLASSIFYING,
         *CLIMBING,
         *ANSWERING,
         *COUNTING,

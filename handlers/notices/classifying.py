@@ -128,7 +128,7 @@ class ClassObjected(Notice):
     id: ClassVar[str] = "rc.object"
     bell: ClassVar[bool] = True
     number: str
-    text: str | None
+    text: str
     people: tuple[str, ...]
 
 
