@@ -36,6 +36,8 @@ def names(settings: Settings) -> frozenset[str]:
         found.add("telegram")
     if settings.slack_bot_token is not None:
         found.add("slack")
+    if _sends_mail(settings):
+        found.add("email")
     return frozenset(found)
 
 
@@ -49,7 +51,23 @@ def build(
         _add_telegram(platforms, settings, words, clock, last_contact)
     if settings.slack_bot_token is not None:
         _add_slack(platforms, settings, words, ReportForms(store, desks), clock)
+    if _sends_mail(settings):
+        _add_mail(platforms, settings, clock)
     return platforms
+
+
+def _sends_mail(settings: Settings) -> bool:
+    return settings.smtp_url is not None and settings.mail_from is not None
+
+
+def _add_mail(platforms: Platforms, settings: Settings, clock: Clock) -> None:
+    from bot.channels.mail import MailChannel, server_of  # noqa: PLC0415 - only with a mail server
+
+    url, sender = settings.smtp_url, settings.mail_from
+    server = server_of(url.get_secret_value() if url else "")
+    platforms.channels["email"] = MailChannel(
+        server, sender or "", clock=clock, public_url=settings.public_url
+    )
 
 
 def _add_telegram(

@@ -156,7 +156,7 @@ class PostRoom:
         return [
             self._refreshed(archive, card)
             for card in archive.cards.behind(BATCH)
-            if card.channel in self._channels and card.slot not in skipped
+            if self._edits(card.channel) and card.slot not in skipped
         ]
 
     def _refreshed(self, archive: Archive, card: Card) -> Parcel:
@@ -170,6 +170,10 @@ class PostRoom:
             sequence=_events(archive, incident),
             audience=card.audience,
         )
+
+    def _edits(self, channel: str) -> bool:
+        """Say whether messages of a channel can be brought up to date: an e-mail is what it was."""
+        return channel in self._channels and self._channels[channel].abilities.edits
 
     async def _deliver(self, parcel: Parcel) -> None:
         channel = self._channels.get(parcel.channel)
@@ -199,7 +203,7 @@ class PostRoom:
 
     def _record(self, archive: Archive, parcel: Parcel, posted: Posted) -> None:
         letter = parcel.letter
-        if letter.slot:
+        if letter.slot and self._edits(parcel.channel):
             archive.cards.shown(
                 letter.slot,
                 letter.contract,

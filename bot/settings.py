@@ -7,6 +7,7 @@ line imports it inside a command only. The names are those of the interface and 
 import os
 import secrets
 from dataclasses import dataclass
+from email.utils import parseaddr
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
@@ -94,8 +95,8 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr | None = None
     slack_bot_token: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"
-    smtp_url: SecretStr | None = None
     mail_from: str | None = None
+    smtp_url: SecretStr | None = None
     log_format: Literal["console", "json"] | None = None
     language: Literal["pl", "en"] | None = None
 
@@ -158,6 +159,24 @@ class Settings(BaseSettings):
             raise _refuse(Problem.NEEDS, f"{PREFIX}SLACK_SIGNING_SECRET / {PREFIX}SLACK_APP_TOKEN")
         return token
 
+    @field_validator("mail_from")
+    @classmethod
+    def _want_address(cls, sender: str | None) -> str | None:
+        if sender is not None and "@" not in parseaddr(sender)[1]:
+            raise _refuse(Problem.OTHER, "awarie@example.org")
+        return sender
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _want_mail_server(cls, url: SecretStr | None, known: ValidationInfo) -> SecretStr | None:
+        if url is None:
+            return None
+        if not is_mail_server(url.get_secret_value()):
+            raise _refuse(Problem.OTHER, "smtp://host:587, smtps://host:465")
+        if known.data.get("mail_from", "faulty, told already") is None:
+            raise _refuse(Problem.NEEDS, PREFIX + "MAIL_FROM")
+        return url
+
 
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     """Read the environment and the `.env` file (`None`: no file); the environment wins.
@@ -207,6 +226,15 @@ def _web_address(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise _refuse(Problem.URL)
     return url
+
+
+def is_mail_server(url: str) -> bool:
+    """Say whether this is the address of a mail server."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"smtp", "smtps"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _guarded(url: str) -> str:

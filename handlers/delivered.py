@@ -11,7 +11,7 @@ from handlers.ladder import climb_early
 from handlers.notify import Road, Unreached, deputy_of, road_to, warn_admins
 from handlers.record import own_happening, record
 from models.sla.events import Happening, Kind
-from models.store.records import Delivery, NewDelivery
+from models.store.records import Delivery, NewDelivery, Stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class Result:
 
 
 EMAIL = "email"
+BLOCKED = "blocked"
 _TO_THE_PERSON = frozenset({"echo"})
 
 
@@ -38,7 +39,16 @@ def delivered(desk: Desk, row: int, result: Result) -> None:
         return
     desk.archive.outbox.failed(row, result.failure)
     _note(desk, delivery, Kind.UNDELIVERED, result.failure)
+    if result.failure == BLOCKED:
+        _close_road(desk, delivery)
     _go_on(desk, delivery)
+
+
+def _close_road(desk: Desk, delivery: Delivery) -> None:
+    """Remember that the person has blocked the bot there: that road is open again once they write in it."""
+    for account in desk.archive.people.accounts_of(delivery.contract, delivery.recipient):
+        if (account.channel, account.chat) == (delivery.channel, delivery.chat):
+            desk.archive.people.block(account.id, desk.now)
 
 
 def _note(desk: Desk, delivery: Delivery, kind: Kind, failure: str | None) -> None:
@@ -75,7 +85,8 @@ def _go_on(desk: Desk, delivery: Delivery) -> None:
     failure = desk.archive.outbox.load(delivery.id).failure or ""
     unreached = Unreached(key=delivery.recipient, failure=failure, by_email=by_email, deputy=deputy)
     warn_admins(desk, stored, unreached)
-    if deputy is None and delivery.kind == "new" and not _anybody_told(desk, delivery.incident):
+    is_alarm = delivery.kind == "new" or delivery.level is not None
+    if deputy is None and is_alarm and not _anybody_told(desk, stored):
         climb_early(desk, stored)
 
 
@@ -94,11 +105,11 @@ def _stand_in(desk: Desk, delivery: Delivery, incident: int) -> str | None:
     return None
 
 
-def _anybody_told(desk: Desk, incident: int) -> bool:
-    """Say whether a first notice has arrived or is still on its way to somebody."""
+def _anybody_told(desk: Desk, stored: Stored) -> bool:
+    """Say whether an alarm has arrived or is still on its way to somebody beside those who reported."""
     return any(
-        one.failed_at is None and one.channel is not None
-        for one in desk.archive.outbox.of_incident(incident)
+        one.failed_at is None and one.channel is not None and one.recipient not in stored.incident.reporters
+        for one in desk.archive.outbox.of_incident(stored.id)
         if one.kind in ("new", "off.open") or one.level is not None
     )
 

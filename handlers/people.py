@@ -38,11 +38,15 @@ _INBOUND = TypeAdapter(Inbound)
 
 
 def persons_of(desk: Desk, inbound: Inbound) -> tuple[Person, ...]:
-    """Return the sender under each contract their account is linked to; empty for a stranger."""
-    found = (
-        find_person(desk, account.contract, account.person)
-        for account in desk.archive.people.by_account(inbound.channel, inbound.account)
-    )
+    """Return the sender under each contract their account is linked to; empty for a stranger.
+
+    Who writes in private has not blocked the bot any more.
+    """
+    accounts = desk.archive.people.by_account(inbound.channel, inbound.account)
+    for account in accounts:
+        if account.blocked_at is not None and inbound.is_private and inbound.kind is not Arrival.BLOCKED:
+            desk.archive.people.unblock(account.id)
+    found = (find_person(desk, account.contract, account.person) for account in accounts)
     return tuple(person for person in found if person is not None)
 
 
@@ -90,6 +94,7 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
             inbound.channel, inbound.account, _INBOUND.dump_json(inbound).decode(), until
         )
         _say(desk, inbound, row, UnknownKept(until=until))
+        return
     if inbound.kind not in (Arrival.BLOCKED, Arrival.REACTION, Arrival.EDITED):
         _say(desk, inbound, row, Hello())
 

@@ -162,3 +162,18 @@ def test_faults_are_counted_with_polish_plural_forms(
         read_settings(None)
 
     assert settings_faults(languages("pl"), refusal.value.faults).splitlines()[0] == opening
+
+
+@pytest.mark.parametrize("url", ["mail.example.org", "http://mail.example.org", "smtp://", "smtp://host:x"])
+def test_a_mail_server_is_named_by_its_kind(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    found = faults_of(monkeypatch, REAKCJA_SMTP_URL=url, REAKCJA_MAIL_FROM="bot@serwis.example.org")
+
+    assert found == {"REAKCJA_SMTP_URL": Problem.OTHER}
+
+
+def test_a_mail_server_needs_a_sender(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = faults_of(monkeypatch, REAKCJA_SMTP_URL="smtp://mail.example.org")
+    assert found == {"REAKCJA_SMTP_URL": Problem.NEEDS}
+
+    found = faults_of(monkeypatch, REAKCJA_MAIL_FROM="the bot", REAKCJA_SMTP_URL="smtp://mail.example.org")
+    assert found == {"REAKCJA_MAIL_FROM": Problem.OTHER}
