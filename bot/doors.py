@@ -1,10 +1,9 @@
 """The doors behind the JSON API: desks wrapped in the shapes outsiders rely on (INTERFACE 3)."""
 
-import itertools
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
+from bot.explained import explanation_shown
 from bot.figures_shown import statistics_shown
 from bot.frontdesk import Desks
 from bot.web.api_doors import ApiDoors, Filed, Filing, Misplaced, SameKeyOtherBody
@@ -12,17 +11,13 @@ from bot.web.api_shapes import (
     ContractShown,
     ExplanationShown,
     Named,
-    SpanShown,
     StatisticsShown,
-    TargetExplained,
 )
 from handlers.desk import Desk
 from handlers.submit import Report, enter, strictest_running
-from models.sla.contract import Metric, Terms
-from models.sla.deadlines import Verdict, Verdicts, judge, stops
+from models.sla.contract import Terms
+from models.sla.deadlines import Verdicts, judge
 from models.sla.events import API
-from models.sla.hours import Span
-from models.sla.stopwatch import clip, merge
 from models.store.archive import Archive
 from models.store.records import Stored
 
@@ -115,58 +110,4 @@ def _contract(terms: Terms) -> ContractShown:
 
 
 def _explain(desks: Desks, archive: Archive, stored: Stored) -> ExplanationShown:
-    incident = stored.incident
-    terms = desks.library().terms(incident.digest)
-    targets = judge(incident, terms, archive.now)
-    shown: Callable[[Verdict | None], TargetExplained | None] = partial(_target, terms, stored, archive.now)
-    return ExplanationShown(
-        number=incident.number,
-        contract=incident.contract,
-        contract_digest=incident.digest,
-        as_of=archive.now,
-        reaction=shown(targets.reaction),
-        workaround=shown(targets.workaround),
-        restoration=shown(targets.restoration),
-    )
-
-
-def _target(terms: Terms, stored: Stored, now: datetime, found: Verdict | None) -> TargetExplained | None:
-    if found is None:
-        return None
-    last = min(found.reached_at or now, stored.incident.withdrawn_at or now)
-    end = max(last.replace(microsecond=0), found.start)
-    return TargetExplained(
-        target_seconds=found.target_seconds,
-        due=found.due,
-        elapsed_seconds=found.elapsed_seconds,
-        met=found.met,
-        contested=found.contested,
-        clause=terms.severities[found.severity].clause,
-        spans=_spans(terms, stored, found, end),
-    )
-
-
-def _spans(terms: Terms, stored: Stored, found: Verdict, end: datetime) -> list[SpanShown]:
-    """Cut a target's life into stretches with one reason each, oldest first; the counted ones add up exactly."""
-    incident = stored.incident
-    timeline = terms.timeline_of(incident.service, found.severity)
-    whole = Span(found.start, end)
-    opened = tuple(timeline.intervals(found.start, end))
-    paused = clip(merge(stops(incident, terms, found.metric, end)), whole)
-    waits = clip(merge(incident.waits), whole) if found.metric is not Metric.REACTION else ()
-    edges = {found.start, end}
-    for span in (*opened, *paused, *waits):
-        edges.update((span.start, span.end))
-    ordered = sorted(edges)
-    shown: list[SpanShown] = []
-    for start, stop in itertools.pairwise(ordered):
-        why = "open" if _inside(start, opened) else "closed"
-        if _inside(start, paused):
-            why = "awaiting_confirmation" if _inside(start, waits) else "paused"
-        counted = int((stop - start).total_seconds()) if why == "open" else 0
-        shown.append(SpanShown(start=start, end=stop, counted_seconds=counted, why=why))
-    return shown
-
-
-def _inside(at: datetime, spans: tuple[Span, ...]) -> bool:
-    return any(span.start <= at < span.end for span in spans)
+    return explanation_shown(stored.incident, desks.library().terms(stored.incident.digest), archive.now)

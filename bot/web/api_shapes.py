@@ -30,6 +30,7 @@ def exact(instant: datetime) -> str:
 
 Second = Annotated[datetime, PlainSerializer(whole_second, return_type=str)]
 Exact = Annotated[datetime, PlainSerializer(exact, return_type=str)]
+Day = date
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
@@ -135,19 +136,30 @@ class IncidentsShown(Shape):
 
 
 class SpanShown(Shape):
-    """A stretch of time within one target: counted or not, and why (`open`, `closed`, `paused`,
-    `awaiting_confirmation`).
+    """A stretch of time within one target: counted or not, and why.
+
+    `why`: `open`, `closed` (outside the hours), `holiday` (its `date`), `paused` (`by` whom, for which `reason`
+    of the contract), `awaiting_confirmation`. `clause` is that of the contract.
     """
 
     start: Second
     end: Second
     counted_seconds: int
     why: str
+    date: Day | None = None
+    by: str | None = None
+    reason: str | None = None
+    clause: str | None = None
 
 
 class TargetExplained(TargetShown):
-    """A verdict with the stretches it is added up from, oldest first."""
+    """A verdict with the stretches it is added up from, oldest first; they follow each other without a gap.
 
+    `severity` is the class whose promise binds, `coverage` the hours it is measured by.
+    """
+
+    severity: str
+    coverage: str
     clause: str | None
     spans: list[SpanShown]
 
