@@ -6,6 +6,7 @@ from handlers import figures, lists
 from handlers.conversation import open_conversation
 from handlers.desk import Caller, Desk, Person
 from handlers.errors import Refusal
+from handlers.guess import guess_service
 from handlers.messages import NOTHING, Outcome
 from handlers.notices.answering import RoleNeeded
 from handlers.notices.repairing import UnknownButton
@@ -39,15 +40,20 @@ def _nothing_understood(desk: Desk, caller: Caller) -> Outcome:
 
 def report(desk: Desk, caller: Caller, words: str) -> Outcome:
     """/awaria TEXT: always a report, also with others open (DECISIONS 7.1)."""
-    person = reporter(desk, caller)
+    person = reporter(desk, caller, words)
     if person is None:
         raise Refusal(role_needed(desk, caller.person))
     return begin(desk, caller, person, words)
 
 
-def reporter(desk: Desk, caller: Caller) -> Person | None:
-    """Return the sender under the first contract in which they may report, None under none."""
-    return next((person for person in caller.persons if may_report(desk, person)), None)
+def reporter(desk: Desk, caller: Caller, words: str = "") -> Person | None:
+    """Return the sender under the contract to report under, None where they may under none.
+
+    Of several contracts the one with a service that `words` name, else the first of the folder.
+    """
+    able = [person for person in caller.persons if may_report(desk, person)]
+    named = (person for person in able if guess_service(desk.terms_now(person.contract), words))
+    return next(named, able[0] if able else None)
 
 
 def role_needed(desk: Desk, person: Person) -> RoleNeeded:

@@ -6,12 +6,12 @@ from handlers.ask import answer
 from handlers.conversation import WHICH, Composing, to_data
 from handlers.desk import Caller, Desk, Person
 from handlers.messages import NOTHING, Attachment, Outcome
-from handlers.move import Move, repairing
+from handlers.move import Move, ended, repairing
 from handlers.notices.repairing import NoteAdded, NoteRelayed, WhichReport
 from handlers.notify import Mailbag, reply
 from models.sla.contract import Side
 from models.sla.events import Kind
-from models.sla.incident import UNFINISHED
+from models.sla.incident import UNFINISHED, State
 from models.store.records import Conversation, NewConversation, Stored
 
 
@@ -34,7 +34,8 @@ def add_note(move: Move, text: str, kept: tuple[str, ...] = ()) -> Outcome:
         )
         bag.put(readers, relayed)
     move.post(bag)
-    move.reply(NoteAdded(number=move.incident.number))
+    has_ended = move.incident.state in (State.CLOSED, State.WITHDRAWN)
+    move.reply(ended(move) if has_ended else NoteAdded(number=move.incident.number))
     return move.done()
 
 

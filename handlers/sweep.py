@@ -19,10 +19,10 @@ from handlers.notices.catalogue import to_parameters
 from handlers.notices.climbing import StillNoReaction
 from handlers.notices.reacting import NewIncident, UpdateDue
 from handlers.notices.receipts import ClocksStarted
-from handlers.notices.reporting import SilenceReminder
+from handlers.notices.reporting import Resumed, SilenceReminder
 from handlers.notify import Mailbag, post
 from handlers.record import record, swept_until, terms_of, verdicts_of
-from handlers.report import REMINDER_BEFORE
+from handlers.report import REMINDER_BEFORE, begun_at
 from handlers.submit import receipt, submit_by_silence
 from models.sla.contract import Metric, Side
 from models.sla.escalation import Alarm, AlarmKind, alarms
@@ -223,7 +223,9 @@ def _begin_silence_anew(desk: Desk, conversation: Conversation, now: datetime) -
     """The bot was away when the term ended: the person may have answered meanwhile, so it begins again."""
     submit_at = now + desk.terms_now(conversation.contract).clock.draft_auto_submit
     remind_at = submit_at - REMINDER_BEFORE
-    desk.archive.conversations.save(replace(conversation, remind_at=remind_at, submit_at=submit_at))
+    again = replace(conversation, touched_at=now, remind_at=remind_at, submit_at=submit_at)
+    desk.archive.conversations.save(again)
+    _to_the_chat(desk, again, Resumed(draft=conversation.id, at=begun_at(conversation)), None)
 
 
 def _to_the_chat(desk: Desk, conversation: Conversation, notice: Notice, stored: Stored | None) -> None:

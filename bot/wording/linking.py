@@ -20,10 +20,18 @@ def hello(_notice: notices.Hello, words: Words) -> Said:
     provider = words.terms.parties[Side.PROVIDER].name.removesuffix(".")
     return said(
         lines(words.runs(text, provider=provider, phone=words.phone_number), privacy(words)),
+        *_choices(words),
+        _details(words),
+    )
+
+
+def _choices(words: Words) -> tuple[Button, ...]:
+    """Offer the three ways in (hello.choices)."""
+    t = words.language
+    return (
         labels.act(t.pgettext("button.invitation", "I have an invitation"), "invitation"),
         labels.act(t.pgettext("button.sharenumber", "Share my work number"), "sharenumber"),
         labels.act(t.pgettext("button.neither", "I have neither"), "neither"),
-        _details(words),
     )
 
 
@@ -203,7 +211,8 @@ def unknown_kept(notice: notices.UnknownKept, words: Words) -> Said:
         sentences(
             words.runs(kept, time=words.when(notice.until)),
             words.runs(call, phone=words.phone_number, email=words.email),
-        )
+        ),
+        *_choices(words),
     )
 
 
