@@ -133,10 +133,9 @@ def breach(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored:
     if found is None:
         return stored
     told = people_of_levels(desk, stored, metric)
-    bag.put(stored.incident.reporters, _breach_notice(desk, stored, found, told), rank=RANK_BREACH)
-    if metric is not Metric.REACTION:
-        repairing = (stored.incident.handler,) if stored.incident.handler else ()
-        bag.put((*repairing, *told), _breach_notice(desk, stored, found, told), rank=RANK_BREACH)
+    repairing = (stored.incident.handler,) if stored.incident.handler else ()
+    notice = _breach_notice(desk, stored, found, told)
+    bag.put((*stored.incident.reporters, *repairing, *told), notice, rank=RANK_BREACH)
     if metric is Metric.RESTORATION:
         _tell_owners(desk, stored, found, alarm.at, bag)
     return stored
