@@ -87,7 +87,7 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
         neither = NeitherWay(admin=_admin(desk))
         _say(desk, inbound, row, neither if inbound.act == "neither" else _WAYS.get(inbound.act, Hello()))
         return
-    if inbound.kind is Arrival.TEXT and inbound.text.strip():
+    if _is_worth_keeping(inbound):
         keeps = next(iter(desk.library.contracts.values())).terms_at(desk.now).clock.draft_keeps_time
         until = inbound.at + keeps
         desk.archive.conversations.hold(
@@ -97,6 +97,12 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
         return
     if inbound.kind not in (Arrival.BLOCKED, Arrival.REACTION, Arrival.EDITED):
         _say(desk, inbound, row, Hello())
+
+
+def _is_worth_keeping(inbound: Inbound) -> bool:
+    """Say whether this is a report of somebody not known yet: words or a file, also after /awaria."""
+    is_report = inbound.kind is Arrival.TEXT or (inbound.kind is Arrival.COMMAND and inbound.act == "report")
+    return is_report and bool(inbound.text.strip() or inbound.attachments)
 
 
 _WAYS: dict[str, Notice] = {"invitation": InvitationHow(), "sharenumber": ShareNumber()}

@@ -81,7 +81,10 @@ def _welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
         return ()
     for held in people.held_of(desk, inbound):
         caller = Caller(inbound=held, row=row, persons=known)
-        text(desk, caller)
+        try:
+            _DESKS[held.kind](desk, caller)
+        except Refusal as refusal:
+            reply(desk, caller, refusal.notice)
     return known
 
 

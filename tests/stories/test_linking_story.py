@@ -1,6 +1,6 @@
 """Strangers become people of the contract: by their own number, by invitation, by e-mail; or they do not."""
 
-from handlers.messages import Arrival, Identity
+from handlers.messages import Arrival, Attachment, Identity
 from tests.stories.world import EXAMPLE
 
 
@@ -152,3 +152,49 @@ def test_somebody_whose_end_date_has_passed_is_a_stranger(build) -> None:
     world = build(contract=text)
 
     world.person("k2").writes("taśma stoi").sees_not("Czego dotyczy")
+
+
+def test_a_report_by_command_and_a_photo_of_a_stranger_are_kept_as_well(build) -> None:
+    world = build(linked=())
+    photo = Attachment(reference="file-3", name="panel.jpg", media_type="image/jpeg")
+    nobody = world.stranger("tg-new").commands("report", "taśma stoi")
+    nobody.sees("Treść zostanie zachowana do 14:20.")
+    nobody.writes("", files=(photo,))
+
+    nobody.shares_number("+48 000 000 102")
+    nobody.presses("Tak").presses("Praca stoi").presses("Wyślij")
+
+    assert world.incident().incident.attachments == 1
+
+
+def test_a_provider_s_person_who_wrote_before_being_known_is_told_what_they_can_do(build) -> None:
+    world = build(linked=())
+    nobody = world.stranger("tg-new").commands("report", "taśma stoi")
+
+    nobody.shares_number("+48 000 000 202")
+
+    nobody.sees("Gotowe. Filip Schemat")
+    assert world.count() == 0
+
+
+def test_the_buttons_of_a_stranger_say_how_to_go_on(build) -> None:
+    world = build(linked=())
+    nobody = world.stranger("tg-new").starts()
+
+    for label in ("Mam zaproszenie", "Podaj numer służbowy", "Nie mam żadnego"):
+        before = len(nobody.screen)
+        nobody.presses(label)
+        assert len(nobody.screen) > before
+
+    nobody.sees("Anna Przykład")
+
+
+def test_a_stranger_in_a_group_is_told_only_when_reporting(build) -> None:
+    world = build(linked=())
+    nobody = world.stranger("tg-new")
+
+    nobody.does(Arrival.TEXT, text="cześć wszystkim", is_private=False)
+    assert nobody.got() == []
+    nobody.does(Arrival.COMMAND, act="report", text="taśma stoi", is_private=False)
+
+    nobody.sees("Zgłoszenie nie zostało przyjęte: konto nie jest połączone z żadną osobą z umowy.")
