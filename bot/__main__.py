@@ -156,6 +156,19 @@ def stats(  # noqa: PLR0913, PLR0917  # the options of a command are its paramet
     raise typer.Exit(command(settings, contract, from_.date(), to.date(), form, lang or settings.language))
 
 
+@app.command()
+def explain(
+    number: Annotated[str, typer.Argument(help="Number of an incident, such as Z-0042.")],
+    json_output: AsJson = False,
+    lang: Lang = None,
+) -> None:
+    """Print each target's verdict interval by interval."""
+    settings = _settings()
+    from bot.commands.explain import explain as command
+
+    raise typer.Exit(command(settings, number, json_output=json_output, lang=lang or settings.language))
+
+
 @contract_app.command()
 def check(
     file: Annotated[Path, typer.Argument(help="A contract file.")],

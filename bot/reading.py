@@ -95,7 +95,12 @@ def _employee_of(archive: Archive, contract: str) -> Callable[[str], str | None]
 def view_of(archive: Archive, library: Library, incident: int) -> IncidentView:
     """Judge an incident as of now, by its pinned terms."""
     stored = archive.incidents.load(incident)
-    return IncidentView(id=incident, incident=stored.incident, targets=judged(archive, library, stored))
+    return IncidentView(
+        id=incident,
+        incident=stored.incident,
+        targets=judged(archive, library, stored),
+        terms=library.terms(stored.incident.digest),
+    )
 
 
 def judged(archive: Archive, library: Library, stored: Stored) -> Verdicts:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from handlers import acknowledge, ask, figures, join, lists, reclassify, report, resolve, scope
+from handlers import acknowledge, ask, explain, figures, join, lists, reclassify, report, resolve, scope
 from handlers.commands import role_needed, run_command
 from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, draft_of
 from handlers.desk import Caller, Desk
@@ -212,6 +212,7 @@ INCIDENT_ACTS: Mapping[str, Callable[[Move], Outcome]] = {
     "rate": _rate,
     "rated": _rated,
     "card": _card,
+    "explain": explain.explain,
     "phone": _call,
 }
 """What may be pressed about an incident; the act checks the role and the state."""

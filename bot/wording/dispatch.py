@@ -10,6 +10,7 @@ from bot.wording import (
     classifying,
     climbing,
     elsewhere,
+    explaining,
     figures,
     helping,
     linking,
@@ -46,11 +47,12 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     helping.SAYINGS,
     periods.SAYINGS,
     figures.SAYINGS,
+    explaining.SAYINGS,
 )
 SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
 
 
-UNANSWERED = frozenset({"assign", "unlink", "details", "requestinvitation", "explain"})
+UNANSWERED = frozenset({"assign", "unlink", "details", "requestinvitation"})
 """Acts that no desk takes yet: their buttons are left out, because only what can be done is shown."""
 
 

@@ -24,11 +24,15 @@ EMAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\w")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView:
-    """An incident as shown: its row id, what its events add up to, its targets judged at `Words.now`."""
+    """An incident as shown: its row id, what its events add up to, its targets judged at `Words.now`.
+
+    `terms` are those it is pinned to; None: the reader's own terms of today.
+    """
 
     id: int
     incident: Incident
     targets: Verdicts
+    terms: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,16 @@ from tests.wording import cases_climbing, cases_handling, cases_reporting
 from tests.wording.cases_beside import CASES
 from tests.wording.facts import ROWS, incident, labels, labels_of, sentence, spelt, words
 
-ELSEWHERE = {"rep.sev", "card", "echo", "help.provider", "st.period.ask", "st.understood", "move.closed"}
+ELSEWHERE = {
+    "rep.sev",
+    "card",
+    "echo",
+    "help.provider",
+    "st.period.ask",
+    "st.understood",
+    "move.closed",
+    "how.incident",
+}
 """Ids whose words other tests here hold."""
 
 
