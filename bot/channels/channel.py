@@ -57,6 +57,7 @@ class ChannelError(Exception):
     ChannelError
     ├── Blocked       the person blocked the bot or the account is gone: permanent, go to the next channel
     ├── Unlinked      there is no such chat any more: permanent
+    │   └── Moved     the chat goes on at a new address
     ├── Refused       the platform refuses this message: permanent, our fault, logged
     ├── TimedOut      no answer in time: try again
     └── RateLimited   too much at once: try again after `retry_seconds`
@@ -75,6 +76,14 @@ class Unlinked(ChannelError):  # noqa: N818 - named by what happened
     """The chat does not exist any more."""
 
     failure = "unlinked"
+
+
+class Moved(Unlinked):
+    """The chat goes on elsewhere: `chat` is its new address, to be used from now on."""
+
+    def __init__(self, chat: str) -> None:
+        super().__init__(f"the chat has moved to {chat}")
+        self.chat = chat
 
 
 class Refused(ChannelError):  # noqa: N818 - named by what happened

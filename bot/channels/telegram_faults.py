@@ -5,17 +5,9 @@ from contextlib import contextmanager
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.channel import Blocked, ChannelError, RateLimited, Refused, TimedOut, Unlinked
+from bot.channels.channel import Blocked, ChannelError, Moved, RateLimited, Refused, TimedOut, Unlinked
 
 GONE = ("chat not found", "peer_id_invalid", "user not found", "chat_id is empty")
-
-
-class Moved(Unlinked):
-    """The group has become a supergroup: `chat` is its new address, to be used from now on."""
-
-    def __init__(self, chat: str) -> None:
-        super().__init__(f"the group has moved to {chat}")
-        self.chat = chat
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from models.store.incidents import Incidents
 from models.store.liveness import Liveness
 from models.store.outbox import Outbox
 from models.store.people import People
+from models.store.rooms import Rooms
 from models.store.shelf import Transaction
 from models.store.texts import Texts
 from models.store.versions import Versions
@@ -52,6 +53,11 @@ class Archive:
     def people(self) -> People:
         """Accounts, employees, invitations."""
         return People(self._transaction)
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """Rooms of the parties."""
+        return Rooms(self._transaction)
 
     @cached_property
     def inbox(self) -> Inbox:

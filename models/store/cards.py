@@ -69,6 +69,12 @@ class Cards(Shelf):
         row = self._connection.execute(query).one_or_none()
         return None if row is None else _CARDS.record(row)
 
+    def in_chat(self, channel: str, chat: str) -> list[CardRecord]:
+        """List the messages that show something in a chat, in order of coming."""
+        here = (_CARD.c.channel == channel, _CARD.c.chat == chat)
+        query = _CARDS.select.where(*here).order_by(_CARD.c.id)
+        return _CARDS.records(self._connection.execute(query).all())
+
     def drop(self, card: int) -> None:
         """Forget a card: its message is gone."""
         self._connection.execute(delete(_CARD).where(_CARD.c.id == card))

@@ -185,6 +185,18 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A group or channel that reads along for one side of a contract."""
+
+    id: int
+    contract: str
+    side: str
+    channel: str
+    chat: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContractVersion:
     """A text of a contract as first seen; `terms_json` None where only the text was kept."""
 

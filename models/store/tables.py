@@ -8,6 +8,7 @@ from models.store.table import METADATA
 from models.store.tables_incidents import ContractVersion, Event, Incident, Numbering, PartyTo, Text
 from models.store.tables_messages import Card, Conversation, Delivery, Held, Inbound, Liveness, Web
 from models.store.tables_people import Account, Employee, Invitation, WrongTry
+from models.store.tables_rooms import Room
 
 APPEND_ONLY = ("event", "contract_version")
 """Tables whose rows are never changed nor deleted: triggers refuse it (DECISIONS 1.6)."""
@@ -29,6 +30,7 @@ __all__ = [
     "Liveness",
     "Numbering",
     "PartyTo",
+    "Room",
     "Text",
     "Web",
     "WrongTry",

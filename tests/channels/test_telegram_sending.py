@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.channels.channel import Blocked, RateLimited, Refused, TimedOut, Unlinked
+from bot.channels.channel import Blocked, Moved, RateLimited, Refused, TimedOut, Unlinked
 from bot.channels.telegram_bot import Pace
-from bot.channels.telegram_faults import Moved
 from bot.channels.telegram_pace import Courtesy
 from bot.wording.said import Button, Run, Said
 from tests.channels.suite import letter, letter_to
