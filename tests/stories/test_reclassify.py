@@ -52,7 +52,6 @@ def test_a_lowering_is_proposed_with_a_reason_and_agreed_by_the_coordinator(line
     for key in ("k1", "k2", "s2"):
         line.person(key).sees(told)
     assert line.incident().incident.severity == "B"
-    assert not filip.can_press("NOWE")
 
 
 def test_a_raise_after_the_reaction_names_the_repair_deadlines_only(nuisance: World) -> None:
@@ -78,7 +77,7 @@ def test_until_a_raise_is_decided_the_stricter_class_binds_and_those_who_repair_
     nuisance.person("s2").presses("Biorę").presses("Dzwonię do zgłaszającego")
     nuisance.at("2026-11-24 09:30:00")
 
-    nuisance.person("k1").presses("Zmień klasę").presses("A").writes("stanęło całe biuro")
+    nuisance.person("k1").forges("reclassify", "1").presses("A").writes("stanęło całe biuro")
 
     nuisance.person("s2").sees(
         "Do decyzji obowiązują terminy klasy A: obejście do 13:30, przywrócenie do śr. 25.11, 09:30."
@@ -89,7 +88,7 @@ def test_until_a_raise_is_decided_the_stricter_class_binds_and_those_who_repair_
 
 
 def test_silence_leaves_the_class_and_its_deadlines_as_they_were(nuisance: World) -> None:
-    propose_by = nuisance.person("s2").presses("Biorę").presses("Dzwonię do zgłaszającego")
+    filip = nuisance.person("s2").presses("Biorę").presses("Dzwonię do zgłaszającego")
     nuisance.at("2026-11-24 09:30:00")
     propose(nuisance, "A", "stanęło całe biuro")
 
@@ -100,8 +99,7 @@ def test_silence_leaves_the_class_and_its_deadlines_as_they_were(nuisance: World
     assert nuisance.incident().incident.severity == "B"
     for key in ("k1", "k2"):
         nuisance.person(key).sees("Z-0001: bez odpowiedzi na propozycję zmiany klasy B → A.")
-    propose_by.sees("Klasa pozostaje B.")
-    propose_by.sees("Obejście        do 17:00") if False else None
+    filip.sees("Klasa pozostaje B.").sees("Obejście        do śr. 25.11, 09:00")
     nuisance.person("k1").presses("Zgoda").hears("ta propozycja jest już rozstrzygnięta. Klasa: B.")
 
 
@@ -194,7 +192,7 @@ def test_at_night_the_reporter_raises_the_class_and_the_provider_is_woken_at_onc
     world.person("s3").sees("Nowa awaria krytyczna: Z-0001")
     assert [one for one in world.person("k1").got() if one in ("rc.up", "new.instant")] == ["rc.up"]
     world.at("2026-11-30 08:00:00")
-    assert filip.got().count("new") == 1
+    assert (filip.got().count("card"), filip.got().count("new")) == (1, 0)
 
 
 def test_a_raise_near_the_old_deadline_says_that_the_old_one_still_applies(nuisance: World) -> None:
@@ -272,7 +270,7 @@ def test_a_breach_of_a_proposed_class_that_is_refused_does_not_hide_the_true_one
 
 def test_in_english_the_same_is_said_in_english(build) -> None:
     world = build(at="2026-11-25 14:05:12", language="en")
-    world.person("k2").reports("belt stopped, line", "Yes", "Work has stopped")
+    world.person("k2").reports("panel black", "Yes", "Work has stopped")
     world.at("2026-11-25 14:17:40")
     world.person("s2").presses("I take it").presses("Going on site")
     world.at("2026-11-25 14:20:00")

@@ -170,9 +170,10 @@ class World:
         self.settle()
         for _ in range(STEPS):
             due = self.read(self._next_due)
-            if due is None or due > target:
+            if due is None or due > target or self.clock.now() >= target:
                 break
-            self._move_to(due)
+            # What waits behind another message of the same person is due already and still has to wait.
+            self._move_to(min(max(due, self.clock.now() + timedelta(seconds=1)), target))
             self.settle()
         else:
             raise AssertionError(f"something is due again and again at {due}")
@@ -347,6 +348,11 @@ class Person:
     def is_out_of_reach(self, why: ChannelError) -> "Person":
         """From now on the platform refuses what is sent to this person."""
         self.world.channels[self.channel].refusing[self.account] = why
+        return self
+
+    def is_back(self) -> "Person":
+        """The platform takes messages for this person again."""
+        del self.world.channels[self.channel].refusing[self.account]
         return self
 
     # ---------------------------------------------------------------- screen

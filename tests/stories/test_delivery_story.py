@@ -1,0 +1,109 @@
+"""Messages that do not get through at once: tried again, in order, then by the next road, all on record."""
+
+from bot.channels.channel import RateLimited, TimedOut
+from tests.stories.world import EXAMPLE, World
+
+
+def test_a_platform_that_does_not_answer_is_tried_again(world: World) -> None:
+    filip = world.person("s2").is_out_of_reach(TimedOut())
+    world.person("k2").reports_a_critical_failure()
+    assert filip.got() == []
+
+    filip.is_back()
+    world.pass_time(seconds=2)
+
+    filip.sees("NOWE Z-0001")
+    (sent,) = [one for one in world.deliveries() if one.recipient == "s2"]
+    assert (sent.attempts, sent.failure) == (2, None)
+
+
+def test_what_waits_for_its_next_try_is_not_overtaken(world: World) -> None:
+    bartosz = world.person("k2").reports_a_critical_failure()
+    bartosz.is_out_of_reach(RateLimited(20))
+    world.person("s2").presses("Biorę").presses("Jadę na miejsce")
+    world.pass_time(seconds=5)
+    world.person("s2").presses("Obejście").writes("pakować ręcznie")
+    bartosz.is_back()
+
+    world.pass_time(minutes=1)
+
+    assert bartosz.got()[-2:] == ["ack.client", "wa.client"]
+
+
+def test_after_five_tries_the_next_road_is_taken(world: World) -> None:
+    filip_on_slack = world.person("s2", "slack")
+    world.person("s2").is_out_of_reach(TimedOut())
+    world.person("k2").reports_a_critical_failure()
+
+    world.pass_time(minutes=5)
+
+    filip_on_slack.sees("NOWE Z-0001")
+    assert next(one.failure for one in world.deliveries() if one.recipient == "s2") == "timeout"
+    undelivered = [event for event in world.incident().events if event.kind == "undelivered"]
+    assert undelivered[0].facts["recipient"] == "s2"
+
+
+def test_a_delivery_is_on_record_with_its_person_and_kind_and_nothing_personal(world: World) -> None:
+    world.person("k2").reports_a_critical_failure()
+
+    told = [event for event in world.incident().events if event.kind == "notified"]
+
+    assert {(event.facts["recipient"], event.facts["notice"]) for event in told} >= {
+        ("s1", "new"),
+        ("s2", "new"),
+        ("k1", "new.instant"),
+        ("s3", "new.instant"),
+        ("k2", "rep.sent"),
+    }
+    for event in world.incident().events:
+        assert "tg-" not in str(dict(event.facts))
+        assert "taśma" not in str(dict(event.facts))
+
+
+def test_a_report_by_an_informal_channel_is_saved_without_a_clock_and_names_the_formal_ones(build) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert text.count("[channels.slack]\nformal = true") == 1
+    world = build(
+        contract=text.replace("[channels.slack]\nformal = true", "[channels.slack]\nformal = false")
+    )
+    bartosz = world.person("k2", "slack")
+
+    bartosz.reports_a_critical_failure()
+
+    assert world.incident().incident.state == "outside_contract"
+    assert "Telegram" in bartosz.last()
+    assert world.person("s2").got() == []
+
+
+def test_a_contract_may_count_from_the_confirmation(build) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8").replace(
+        'start            = "first_message"', 'start = "confirmation"'
+    )
+    world = build(contract=text)
+    bartosz = world.person("k2").writes("taśma stoi").presses("Tak").presses("Praca stoi")
+    world.pass_time(minutes=3)
+
+    bartosz.presses("Wyślij")
+
+    assert world.wall(world.incident().incident.notified_at) == "2026-11-24 14:08:12"
+
+
+def test_the_coordinator_may_confirm_for_the_reporter(world: World) -> None:
+    world.person("k2").reports_a_critical_failure()
+    filip = world.person("s2").presses("Biorę").presses("Jadę na miejsce")
+    filip.presses("Naprawione").writes("gotowe").presses("Wyślij")
+
+    world.person("k1").forges("confirm", str(world.incident().id), "repair")
+
+    assert world.incident().incident.state == "closed"
+    world.person("k2").sees("Zamknięto Z-0001.")
+
+
+def test_somebody_else_of_the_client_may_not_confirm(world: World) -> None:
+    world.person("k2").reports_a_critical_failure()
+    filip = world.person("s2").presses("Biorę").presses("Jadę na miejsce")
+    filip.presses("Naprawione").writes("gotowe").presses("Wyślij")
+
+    world.person("k4").forges("confirm", str(world.incident().id), "repair").hears("Anna Przykład")
+
+    assert world.incident().incident.state == "resolved"
