@@ -41,7 +41,7 @@ from handlers.notify import Mailbag
 from handlers.record import own_happening, record
 from models.sla.contract import Role
 from models.sla.escalation import decision_due
-from models.sla.events import Kind
+from models.sla.events import Facts, Kind
 from models.sla.incident import Proposal
 from models.store.records import Conversation, Stored
 
@@ -141,7 +141,7 @@ def _record_proposal(move: Move, severity: str, text: str | None) -> tuple[Move,
         raise Refusal(OwnProposal())
     before = move
     raised = is_stricter(move.terms, severity, move.incident.severity)
-    facts = {"severity": severity, "raised": raised}
+    facts: Facts = {"severity": severity, "raised": raised}
     move = move.record([move.fact(Kind.SEVERITY_PROPOSED, facts, text)])
     proposal = move.incident.proposal
     if proposal is not None:
@@ -177,7 +177,7 @@ def raise_class(move: Move) -> Outcome:
 def _change(move: Move, severity: str) -> Outcome:
     before = move
     raised = is_stricter(move.terms, severity, move.incident.severity)
-    facts = {"severity": severity, "raised": raised}
+    facts: Facts = {"severity": severity, "raised": raised}
     move = move.record([move.fact(Kind.SEVERITY_AGREED, facts)])
     notice = notice_of_change(move)
     tell_change(before, move, notice)
