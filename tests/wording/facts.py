@@ -38,6 +38,8 @@ POLISH_TEXTS = {
     "panel": "Czy panel ma zasilanie?",
     "line2": "Pakować na linii 2, etykiety z drukarki w biurze.",
     "supply": "wymieniono zasilacz panelu",
+    "packing": "druga linia przejęła pakowanie",
+    "film": "na drugiej linii brak folii",
 }
 ENGLISH_TEXTS = {
     "belt": "belt stopped, panel black",
@@ -46,6 +48,8 @@ ENGLISH_TEXTS = {
     "panel": "Does the panel have power?",
     "line2": "Pack on line 2, labels from the office printer.",
     "supply": "panel power supply replaced",
+    "packing": "the second line took over packing",
+    "film": "no film on the second line",
 }
 
 

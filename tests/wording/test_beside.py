@@ -7,10 +7,10 @@ from bot.wording.dispatch import SAYINGS, say
 from handlers.messages import Notice
 from handlers.notices.answering import HelpForProvider
 from handlers.notices.catalogue import NOTICES
-from tests.wording import cases_climbing, cases_handling, cases_reporting
-from tests.wording.cases_beside import CASES
+from tests.wording import cases_beside, cases_classifying, cases_climbing, cases_handling, cases_reporting
 from tests.wording.facts import ROWS, incident, labels, labels_of, sentence, spelt, words
 
+CASES = [*cases_beside.CASES, *cases_classifying.BESIDE]
 ELSEWHERE = {
     "rep.sev",
     "card",
@@ -43,7 +43,8 @@ def test_the_help_of_the_provider_quotes_a_button_in_its_text(code: LanguageCode
 
 
 def test_the_words_of_every_notice_are_held_by_a_test() -> None:
-    rows = [*cases_reporting.CASES, *cases_handling.CASES, *cases_climbing.CASES]
+    subjects = (cases_reporting, cases_handling, cases_classifying, cases_climbing)
+    rows = [case for subject in subjects for case in subject.CASES]
     held = {case.notice.id for case in rows} | {case[0].id for case in CASES} | ELSEWHERE
     from_variants = {"ack.late.ok", "out.channel", "q.preview", "q.sent", "wa.ok", "fix.sent", "move.illegal"}
 

@@ -26,7 +26,7 @@ def provider(reader: str | None) -> Words:
     [
         ("s2", ["Pytanie", "Obejście", "Naprawione", "Zmień klasę", "Więcej"]),
         ("s1", ["Pytanie", "Zmień klasę", "Więcej"]),  # dispatches, does not repair
-        ("s4", ["Zmień klasę", "Więcej"]),  # acts for the party only
+        ("s4", ["Więcej"]),  # acts for the party only
         (None, ["Pytanie", "Obejście", "Naprawione", "Zmień klasę", "Więcej"]),  # a room
     ],
 )

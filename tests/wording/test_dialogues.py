@@ -4,11 +4,16 @@ import pytest
 
 from bot.languages import LanguageCode
 from bot.wording.dispatch import SAYINGS
-from tests.wording import cases_climbing, cases_handling, cases_reporting
+from tests.wording import cases_classifying, cases_climbing, cases_handling, cases_reporting
 from tests.wording.cases import Case
 from tests.wording.facts import labels, labels_of, row, sentence, spelt, words
 
-CASES = [*cases_reporting.CASES, *cases_handling.CASES, *cases_climbing.CASES]
+CASES = [
+    *cases_reporting.CASES,
+    *cases_handling.CASES,
+    *cases_classifying.CASES,
+    *cases_climbing.CASES,
+]
 
 
 @pytest.mark.parametrize("code", ["pl", "en"])

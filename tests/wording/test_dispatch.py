@@ -9,11 +9,16 @@ from bot.wording.said import Said
 from bot.wording.saying import saying
 from handlers.notices.catalogue import NOTICES
 from handlers.notices.reporting import Cancelled, TextEmpty
-from tests.wording import cases_climbing, cases_handling, cases_reporting
+from tests.wording import cases_classifying, cases_climbing, cases_handling, cases_reporting
 from tests.wording.cases import Case
 from tests.wording.facts import incident, words
 
-CASES: list[Case] = [*cases_reporting.CASES, *cases_handling.CASES, *cases_climbing.CASES]
+CASES: list[Case] = [
+    *cases_reporting.CASES,
+    *cases_handling.CASES,
+    *cases_classifying.CASES,
+    *cases_climbing.CASES,
+]
 
 
 def all_said(code: LanguageCode) -> list[Said]:
