@@ -98,6 +98,10 @@ class Outbox(Shelf):
         found: datetime | None = self._connection.execute(_NEXT).scalar()
         return found
 
+    def is_owed(self) -> bool:
+        """Tell whether `claim` would find something now; asks without writing."""
+        return self._connection.execute(_FREE.limit(1), {"now": self._now}).first() is not None
+
     def web_untold(self, before: datetime) -> list[DeliveryRecord]:
         """List the messages laid out for the page before that instant that no stream took (DECISIONS 2.6)."""
         laid_out = exists().where(_WEB.c.delivery == _DELIVERY.c.id, _WEB.c.at < before)

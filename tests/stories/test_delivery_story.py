@@ -1,7 +1,8 @@
 """Messages that do not get through at once: tried again, in order, then by the next road, all on record."""
 
 from bot.channels.channel import RateLimited, TimedOut
-from tests.stories.world import EXAMPLE, World
+from models.store.records import NewDelivery
+from tests.stories.world import EXAMPLE, NUMBER, World
 
 
 def test_a_platform_that_does_not_answer_is_tried_again(world: World) -> None:
@@ -28,6 +29,30 @@ def test_what_waits_for_its_next_try_is_not_overtaken(world: World) -> None:
     world.pass_time(minutes=1)
 
     assert bartosz.got()[-2:] == ["ack.client", "wa.client"]
+
+
+def test_two_messages_of_one_moment_keep_their_order_through_a_failure(world: World) -> None:
+    bartosz = world.person("k2").writes("taśma stoi").presses("Tak").presses("Praca stoi")
+    bartosz.is_out_of_reach(TimedOut())
+    with world.database.writing(world.clock.now()) as archive:
+        for kind in ("text.empty", "mine.none"):
+            new = NewDelivery(
+                contract=NUMBER,
+                incident=None,
+                recipient="k2",
+                channel="telegram",
+                chat=bartosz.account,
+                kind=kind,
+                parameters="{}",
+                key=kind,
+            )
+            archive.outbox.add(new)
+    world.settle()
+    bartosz.is_back()
+
+    world.pass_time(seconds=30)
+
+    assert bartosz.got()[-2:] == ["text.empty", "mine.none"]
 
 
 def test_after_five_tries_the_next_road_is_taken(world: World) -> None:

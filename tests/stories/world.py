@@ -15,14 +15,14 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.channels.channel import ChannelError, Letter, Posted, Taken
-from bot.channels.recording import Recorded, RecordingChannel
+from bot.channels.recording import RecordingChannel
 from bot.clock import MovableClock
 from bot.frontdesk import Desks, Reception
 from bot.heartbeat import Heartbeat
 from bot.hop import Store
 from bot.postroom import PostRoom
 from handlers.library import Library, shelve
-from handlers.messages import Arrival, Attachment, Identity, Inbound
+from handlers.messages import Inbound
 from handlers.people import token_hash
 from handlers.presses import _WITHOUT_SUBJECT, DRAFT_ACTS, INCIDENT_ACTS
 from models.contract_file.reader import read_contract
@@ -31,6 +31,7 @@ from models.sla.events import Kind
 from models.store.archive import Archive
 from models.store.database import Database
 from models.store.records import Delivery, Stored
+from tests.stories.person import Person
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 NUMBER = "SLA/2026/001"
@@ -46,11 +47,6 @@ def example(text: str | None = None) -> Contract:
     reading = read_contract(text if text is not None else EXAMPLE.read_bytes())
     assert reading.contract is not None, reading.faults
     return reading.contract
-
-
-def plain(text: str) -> str:
-    """Write typographic spaces as plain ones, so that stories can be typed."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def is_known(act: str) -> bool:
@@ -126,7 +122,7 @@ class World:
             for key in keys:
                 archive.people.link(NUMBER, key, "telegram", f"tg-{key}", f"tg-{key}", self.language)
 
-    def person(self, key: str, channel: str = "telegram") -> "Person":
+    def person(self, key: str, channel: str = "telegram") -> Person:
         """Take the seat of a person of the contract; on another channel than Telegram they are linked now."""
         name = f"{channel}:{key}"
         if name not in self.people:
@@ -137,11 +133,11 @@ class World:
             self.people[name] = Person(self, account, channel, key)
         return self.people[name]
 
-    def stranger(self, account: str, channel: str = "telegram", locale: str | None = None) -> "Person":
+    def stranger(self, account: str, channel: str = "telegram", locale: str | None = None) -> Person:
         """Somebody the bot does not know yet."""
         return Person(self, account, channel, "", locale or self.language)
 
-    def employee(self, name: str = "Gustaw Notka") -> "Person":
+    def employee(self, name: str = "Gustaw Notka") -> Person:
         """An employee of the client who is not named in the contract, already linked."""
         with self.database.writing(self.clock.now()) as archive:
             mail = f"{name.partition(' ')[0].lower()}@zaklad.example.com"
@@ -248,160 +244,3 @@ class World:
 
     def wall(self, at: datetime | None) -> str:
         return at.astimezone(WARSAW).strftime("%Y-%m-%d %H:%M:%S") if at else "never"
-
-
-class Person:
-    """Somebody with an account on one platform: what they do there and what their screen shows."""
-
-    def __init__(self, world: World, account: str, channel: str, key: str, locale: str | None = None) -> None:
-        self.world, self.account, self.channel, self.key, self.locale = world, account, channel, key, locale
-        self.toast = ""
-        self.is_stored = True
-        self.pressed: Inbound | None = None
-        self._seen = 0
-
-    # ------------------------------------------------------------------ acts
-
-    def writes(self, text: str, reply_to: str | None = None, files: tuple[Attachment, ...] = ()) -> "Person":
-        return self.does(Arrival.TEXT, text=text, reply_to=reply_to, attachments=files)
-
-    def reports_a_critical_failure(self, text: str = "taśma stoi, panel czarny") -> "Person":
-        """The shortest way to an incident of class A on the line."""
-        answers = {"pl": ("Tak", "Praca stoi"), "en": ("Yes", "Work has stopped")}
-        return self.reports(text, *answers[self.world.language])
-
-    def reports(self, text: str, *answers: str) -> "Person":
-        """Write a report, answer the questions by these buttons, and send it."""
-        self.writes(text)
-        for answer in answers:
-            self.presses(answer)
-        return self.presses("Wyślij" if self.world.language == "pl" else "Send")
-
-    def commands(self, name: str, rest: str = "") -> "Person":
-        return self.does(Arrival.COMMAND, act=name, text=rest)
-
-    def starts(self, token: str = "") -> "Person":
-        return self.does(Arrival.START, text=token)
-
-    def shares_number(self, phone: str, foreign: str | None = None) -> "Person":
-        return self.does(Arrival.CONTACT, identity=Identity(display="?", phone=phone, foreign=foreign))
-
-    def presses(self, label: str) -> "Person":
-        """Press the button on the newest message that has it."""
-        for recorded in reversed(self.screen):
-            for button in recorded.letter.said.buttons:
-                if label in (button.label, button.label.partition(" ")[2]) and not button.link:
-                    return self.forges(button.act, button.subject, button.argument, recorded.message)
-        raise AssertionError(
-            f"{self.key or self.account} has no button {label!r} but {self.labels()}\n{self.shown()}"
-        )
-
-    def forges(self, act: str, subject: str = "", argument: str = "", message: str | None = None) -> "Person":
-        """Press a button that may not be on the screen at all."""
-        return self.does(
-            Arrival.PRESS, stamped=False, act=act, subject=subject, argument=argument, message=message
-        )
-
-    def presses_again(self) -> "Person":
-        """Press the same button once more, without looking at what has changed."""
-        assert self.pressed is not None
-        return self._hand_in(replace(self.pressed, key=self._key(), received_at=self.world.clock.now()))
-
-    def does(self, kind: Arrival, *, stamped: bool = True, **fields: object) -> "Person":
-        now = self.world.clock.now()
-        inbound = Inbound(
-            channel=self.channel,
-            key=self._key(),
-            account=self.account,
-            chat=self.account,
-            kind=kind,
-            received_at=now,
-            locale=self.locale,
-            **{  # type: ignore[arg-type]
-                "message": f"in-{self.world.counter}",
-                "platform_at": now if stamped else None,
-                **fields,
-            },
-        )
-        if kind is Arrival.PRESS:
-            self.pressed = inbound
-        return self._hand_in(inbound)
-
-    def repeats(self, inbound: Inbound) -> Taken:
-        """The platform delivers the very same thing again."""
-        return self.world.run(self.world.take(inbound))  # type: ignore[return-value]
-
-    def _hand_in(self, inbound: Inbound) -> "Person":
-        self._seen = len(self.screen)
-        self.handed = inbound
-        taken = self.world.run(self.world.take(inbound))
-        assert isinstance(taken, Taken)
-        self.world.every_button_is_known()
-        self.toast = plain(taken.toast.plain) if taken.toast else ""
-        self.is_stored = taken.is_stored
-        return self
-
-    def _key(self) -> str:
-        self.world.counter += 1
-        return f"u{self.world.counter}"
-
-    def is_out_of_reach(self, why: ChannelError) -> "Person":
-        """From now on the platform refuses what is sent to this person."""
-        self.world.channels[self.channel].refusing[self.account] = why
-        return self
-
-    def is_back(self) -> "Person":
-        """The platform takes messages for this person again."""
-        del self.world.channels[self.channel].refusing[self.account]
-        return self
-
-    # ---------------------------------------------------------------- screen
-
-    @property
-    def screen(self) -> list[Recorded]:
-        return self.world.channels[self.channel].screen(self.account)
-
-    def shown(self) -> str:
-        return "\n--\n".join(
-            f"[{one.letter.notice.id}] {plain(one.text)} {list(one.labels)}" for one in self.screen
-        )
-
-    def labels(self) -> list[str]:
-        return [label for one in self.screen for label in one.labels]
-
-    def last(self) -> str:
-        """The newest message as it stands now."""
-        return plain(self.screen[-1].text) if self.screen else ""
-
-    def sees(self, text: str) -> "Person":
-        assert any(text in plain(one.text) for one in self.screen), (
-            f"{text!r} is not on the screen:\n{self.shown()}"
-        )
-        return self
-
-    def sees_not(self, text: str) -> "Person":
-        assert not any(text in plain(one.text) for one in self.screen), (
-            f"{text!r} is on the screen:\n{self.shown()}"
-        )
-        return self
-
-    def hears(self, text: str) -> "Person":
-        """The immediate answer to what was just done."""
-        assert text in self.toast, f"{text!r} was not answered, but {self.toast!r}"
-        return self
-
-    def can_press(self, label: str) -> bool:
-        return any(label in (one, one.partition(" ")[2]) for one in self.labels())
-
-    def got(self) -> list[str]:
-        """The ids of all messages on the screen, oldest first."""
-        return [one.letter.notice.id for one in self.screen]
-
-    def forgets(self) -> "Person":
-        """Clear the screen, so that only what comes from now on is seen; cards are no longer edited there."""
-        self._seen = len(self.screen)
-        return self
-
-    def news(self) -> list[str]:
-        """The ids of the messages that came since `forgets`, or since the last own act."""
-        return [one.letter.notice.id for one in self.screen[self._seen :]]
