@@ -97,8 +97,13 @@ class PostRoom:
         return len(parcels) + len(cards)
 
     async def _deliver_all(self, parcels: Iterable[Parcel]) -> None:
+        """Send one chat's parcels in order; behind one that has to wait the others wait as well."""
+        wait: datetime | None = None
         for parcel in parcels:
-            await self._deliver(parcel)
+            if wait is None:
+                wait = await self._deliver(parcel)
+            elif parcel.letter.delivery is not None:
+                await self._store.write(_retry, parcel.letter.delivery, wait, TimedOut.failure)
 
     def _claim(self, archive: Archive) -> list[Parcel]:
         """Take due deliveries and word each; one that cannot be worded fails alone."""
@@ -175,22 +180,25 @@ class PostRoom:
         """Say whether messages of a channel can be brought up to date: an e-mail is what it was."""
         return channel in self._channels and self._channels[channel].abilities.edits
 
-    async def _deliver(self, parcel: Parcel) -> None:
+    async def _deliver(self, parcel: Parcel) -> datetime | None:
+        """Send one parcel; returns when it is tried again, None when it is settled one way or the other."""
         channel = self._channels.get(parcel.channel)
         if channel is None:
             await self._fail(parcel, "unlinked")
-            return
+            return None
         try:
             posted = await self._post(channel, parcel)
         except RateLimited as wait:
-            await self._retry(parcel, wait.retry_seconds, wait.failure)
+            return await self._retry(parcel, wait.retry_seconds, wait.failure)
         except TimedOut as refusal:
-            await self._retry(parcel, BACK_OFF[min(parcel.attempts, len(BACK_OFF)) - 1], refusal.failure)
+            pause = BACK_OFF[min(parcel.attempts, len(BACK_OFF)) - 1]
+            return await self._retry(parcel, pause, refusal.failure)
         except ChannelError as refusal:
             await self._fail(parcel, refusal.failure)
         else:
             self.sent += 1
             await self._store.write(self._record, parcel, posted)
+        return None
 
     async def _post(self, channel: Channel, parcel: Parcel) -> Posted:
         """Edit the message on screen where there is one; if it is gone, send a new one."""
@@ -219,14 +227,15 @@ class PostRoom:
             result = Result(message=posted.message, platform_at=posted.platform_at)
             delivered(self._desks.at(archive), letter.delivery, result)
 
-    async def _retry(self, parcel: Parcel, seconds: float, failure: str) -> None:
+    async def _retry(self, parcel: Parcel, seconds: float, failure: str) -> datetime | None:
         if parcel.letter.delivery is None:
-            return
+            return None
         if parcel.attempts >= ATTEMPTS and failure != RateLimited.failure:
             await self._fail(parcel, failure)
-            return
+            return None
         at = self._clock.now() + timedelta(seconds=seconds)
         await self._store.write(_retry, parcel.letter.delivery, at, failure)
+        return at
 
     async def _fail(self, parcel: Parcel, failure: str) -> None:
         self.failed += 1
@@ -259,8 +268,7 @@ class PostRoom:
 
 
 def _is_owed(archive: Archive) -> bool:
-    due = archive.outbox.next_due_at()
-    return due is not None and due <= archive.now
+    return archive.outbox.is_owed()
 
 
 def _has_untold(archive: Archive, before: datetime) -> bool:
