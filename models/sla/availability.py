@@ -58,7 +58,7 @@ def outages(cases: Sequence[Case], now: datetime) -> tuple[Span, ...]:
     Not restored yet: until `now`. A wait for a confirmation that was refused is no downtime, as no clock
     counts it (DECISIONS 3.3); a pause is.
     """
-    found = []
+    found: list[Span] = []
     for incident in (case.incident for case in cases if is_failure(case)):
         end = incident.resolved_at or now
         down = Span(incident.notified_at, max(end, incident.notified_at))
