@@ -169,6 +169,19 @@ def explain(
     raise typer.Exit(command(settings, number, json_output=json_output, lang=lang or settings.language))
 
 
+@app.command()
+def verify(
+    file: Annotated[Path | None, typer.Argument(help="JSON of GET /api/incidents; the record without it.")] = None,
+    json_output: AsJson = False,
+    lang: Lang = None,
+) -> None:
+    """Recompute hashes and figures; exit status 1 on any difference."""
+    settings = _settings()
+    from bot.commands.verify import verify as command
+
+    raise typer.Exit(command(settings, file, json_output=json_output, lang=lang or settings.language))
+
+
 @contract_app.command()
 def check(
     file: Annotated[Path, typer.Argument(help="A contract file.")],

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from handlers.library import Library
+from handlers.desk import Desk
+from handlers.library import Library, shelve
+from handlers.record import project
 from models.sla.contract import Metric, Role, Side, Terms
-from models.sla.deadlines import judge
 from models.sla.events import BOT, Fact, Happening, Kind
 from models.store.archive import Archive
 from models.store.database import Database
-from models.store.records import Projection
 
 SEED = 2026
 DAYS = 45
@@ -192,27 +192,6 @@ def _write(archive: Archive, terms: Terms, row: int, happening: Happening) -> in
         stored = archive.incidents.create(terms.number, terms.incident_prefix, terms.digest, happening)
     else:
         stored = archive.incidents.append(row, [happening])
-    incident = stored.incident
-    targets = judge(incident, terms, archive.now)
-    reaction, workaround, restoration = targets.reaction, targets.workaround, targets.restoration
-    archive.incidents.project(
-        stored.id,
-        Projection(
-            state=incident.state,
-            service=incident.service,
-            location=incident.location,
-            severity=incident.severity,
-            reporter=incident.reporter,
-            notified_at=incident.notified_at,
-            reaction_due=reaction.due if reaction else None,
-            workaround_due=workaround.due if workaround else None,
-            restoration_due=restoration.due if restoration else None,
-            reaction_seconds=None,
-            workaround_seconds=None,
-            restoration_seconds=None,
-            next_alarm_at=None,
-            swept_to=archive.now,
-            ended_at=incident.closed_at,
-        ),
-    )
+    library = shelve({}, {terms.digest: terms})
+    project(Desk(archive=archive, library=library, channels=frozenset()), stored, archive.now)
     return stored.id

@@ -1,0 +1,123 @@
+"""Desk: the check of the whole record. Chains, figures, texts and contract texts are recomputed and compared.
+
+Reads only. It finds facts; the words for them are in `bot/wording/verifying.py`.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from handlers.library import Library
+from models.sla.contract import Metric, Terms
+from models.sla.deadlines import judge
+from models.sla.evidence import Damage
+from models.sla.incident import Incident
+from models.store.archive import Archive
+from models.store.checking import altered_texts, lost_numbers, projected
+from models.store.records import Projection
+
+
+class Finding(StrEnum):
+    """What can differ; stable, because scripts read it."""
+
+    ALTERED = "event_altered"
+    MISSING = "event_missing"
+    UNREADABLE = "incident_unreadable"
+    FIGURE = "figure"
+    TERMS = "terms_unknown"
+    TEXT = "text_altered"
+    CONTRACT = "contract_altered"
+    LOST = "incidents_lost"
+    HEAD = "hash"
+    FIELD = "field"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One difference: `found` is what is kept or exported, `expected` what was recomputed; "" where neither."""
+
+    finding: Finding
+    incident: str = ""
+    place: str = ""
+    found: str = ""
+    expected: str = ""
+
+
+def check_incident(archive: Archive, library: Library, row: int, number: str) -> tuple[int, list[Difference]]:
+    """Recompute the chain and the figures of one incident; returns how many events it has, and differences."""
+    try:
+        damage = archive.incidents.damage(row)
+        incident = archive.incidents.load(row).incident
+    except ValueError:
+        return 0, [Difference(finding=Finding.UNREADABLE, incident=number)]
+    kinds = {Damage.ALTERED: Finding.ALTERED, Damage.MISSING: Finding.MISSING}
+    found = [
+        Difference(finding=kinds[one.damage], incident=number, place=f"events.{one.seq}") for one in damage
+    ]
+    if incident.digest not in library.texts:
+        found.append(Difference(finding=Finding.TERMS, incident=number, found=incident.digest))
+    else:
+        kept = projected(archive.connection, row)
+        found += figures_differ(kept, incident, library.terms(incident.digest), archive.now)
+    return incident.events, found
+
+
+def figures_differ(kept: Projection, incident: Incident, terms: Terms, now: datetime) -> Iterator[Difference]:
+    """Compare what is kept for queries with what the events add up to; only what is final has figures."""
+    verdicts = judge(incident, terms, now)
+    pairs: list[tuple[str, object, object]] = [
+        ("state", kept.state.value, incident.state.value),
+        ("service", kept.service, incident.service),
+        ("severity", kept.severity, incident.severity),
+        ("location", kept.location, incident.location),
+        ("reporter", kept.reporter, incident.reporter),
+        ("notified_at", kept.notified_at, incident.notified_at),
+    ]
+    seconds = (kept.reaction_seconds, kept.workaround_seconds, kept.restoration_seconds)
+    dues = (kept.reaction_due, kept.workaround_due, kept.restoration_due)
+    for metric, measured, due in zip(Metric, seconds, dues, strict=True):
+        verdict = verdicts.of(metric)
+        is_final = verdict is not None and verdict.reached_at is not None
+        own = verdict.elapsed_seconds if verdict is not None and is_final else None
+        pairs.append((f"{metric.value}.elapsed_seconds", measured, own))
+        if verdict is not None and is_final:
+            pairs.append((f"{metric.value}.due", due, verdict.due))
+    for place, is_kept, expected in pairs:
+        if is_kept != expected:
+            yield Difference(
+                finding=Finding.FIGURE,
+                incident=incident.number,
+                place=place,
+                found=_spelt(is_kept),
+                expected=_spelt(expected),
+            )
+
+
+def check_texts(archive: Archive) -> Iterator[Difference | None]:
+    """Recompute the digest of every kept text; yields once a text, None where it is right."""
+    for digest in altered_texts(archive.connection):
+        yield None if digest is None else Difference(finding=Finding.TEXT, found=digest)
+
+
+def check_contracts(archive: Archive) -> Iterator[Difference]:
+    """Recompute the digest of every contract text, and see that no incident of a contract is lost."""
+    for version in archive.versions.all():
+        if version.terms_json is None:
+            continue
+        canonical = json.loads(version.terms_json)["canonical"]
+        own = "sha256:" + hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+        if own != version.digest:
+            yield Difference(
+                finding=Finding.CONTRACT, place=version.number, found=version.digest, expected=own
+            )
+    for contract, count in lost_numbers(archive.connection):
+        yield Difference(finding=Finding.LOST, place=contract, found=str(count))
+
+
+def _spelt(value: object) -> str:
+    if value is None:
+        return ""
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(value, datetime) else str(value)

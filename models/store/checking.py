@@ -1,0 +1,54 @@
+"""What only a check of the whole record asks of the store: the projection as kept, texts, numbers, versions.
+
+Room 4, beside the archive; reads only. The desk for checking compares what is found here with what the rule book
+computes.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import fields
+
+from sqlalchemy import Connection, select
+
+from models.sla.incident import State
+from models.store.records import Projection
+from models.store.table import core
+from models.store.tables import Incident, Numbering, Text
+
+_INCIDENT, _TEXT, _NUMBERING = core(Incident), core(Text), core(Numbering)
+_PROJECTED = [field.name for field in fields(Projection)]
+
+
+def all_incidents(connection: Connection) -> list[tuple[int, str]]:
+    """List row id and number of every incident of every contract, oldest first."""
+    rows = connection.execute(select(_INCIDENT.c.id, _INCIDENT.c.number).order_by(_INCIDENT.c.id))
+    return [(row[0], row[1]) for row in rows]
+
+
+def projected(connection: Connection, incident: int) -> Projection:
+    """Return the projection as it is kept; LookupError for an unknown id."""
+    columns = [_INCIDENT.c[name] for name in _PROJECTED]
+    rows = connection.execute(select(*columns).where(_INCIDENT.c.id == incident))
+    kept = rows.mappings().one_or_none()
+    if kept is None:
+        raise LookupError(f"there is no incident with id {incident}")
+    return Projection(**{**kept, "state": State(kept["state"])})
+
+
+def altered_texts(connection: Connection) -> Iterator[str | None]:
+    """Yield for each kept text None where its digest is that of salt and body, else the digest; erased ones pass."""
+    for row in connection.execute(select(_TEXT).order_by(_TEXT.c.kept_at)):
+        is_erased = row.body is None and row.salt is None
+        own = hashlib.sha256(f"{row.salt}{row.body}".encode()).hexdigest()
+        yield None if is_erased or own == row.digest else row.digest
+
+
+def lost_numbers(connection: Connection) -> list[tuple[str, int]]:
+    """List (contract, how many) where fewer incidents are kept than numbers were given: they have no gaps."""
+    given = select(_NUMBERING.c.contract, _NUMBERING.c.last).where(_NUMBERING.c.series == "incident")
+    lost = []
+    for contract, last in connection.execute(given).all():
+        kept = connection.execute(select(_INCIDENT.c.id).where(_INCIDENT.c.contract == contract)).all()
+        if len(kept) < last:
+            lost.append((contract, last - len(kept)))
+    return lost

@@ -1,0 +1,217 @@
+"""`reakcja verify`: all is well, or each thing that was tampered with by its place; and an export of the API."""
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.commands.verify import verify
+from bot.doors import open_doors
+from bot.exported import NoExport, read_export
+from bot.frontdesk import Desks
+from bot.opening import open_library
+from bot.settings import Settings
+from bot.web.api_incident import incident_shown
+from models.sla.events import Kind
+from models.store.database import Database
+from tests.handlers.kept import CONTRACT, LIBRARY, keep
+from tests.sla.reports import EXAMPLE, events, warsaw
+
+NOW = warsaw("2026-10-20 12:00")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Settings:
+    """Two incidents on record, one of them with a text."""
+    settings = Settings(_env_file=None, data=tmp_path / "data", contracts=EXAMPLE.parent)
+    database = Database(settings.database)
+    database.migrate()
+    for day in ("05", "06"):
+        keep(
+            database,
+            events(
+                f"2026-10-{day} 10:00",
+                (Kind.ACKNOWLEDGED, f"2026-10-{day} 10:12:07"),
+                (Kind.RESOLVED, f"2026-10-{day} 11:00"),
+                (Kind.CLOSED, f"2026-10-{day} 12:00", {"how": "confirmed"}),
+            ),
+        )
+    with database.writing(NOW) as archive:
+        archive.texts.keep("taśma stoi")
+        archive.texts.erase(archive.texts.keep("do usunięcia"))
+    database.close()
+    return settings
+
+
+def tampered(settings: Settings, statement: str) -> None:
+    """Change the record as somebody with the file in hands could, past the triggers."""
+    database = Database(settings.database)
+    with database.writing(NOW) as archive:
+        for name in archive.connection.execute(
+            text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        ).scalars():
+            archive.connection.execute(text(f'DROP TRIGGER "{name}"'))
+        archive.connection.execute(text(statement))
+    database.close()
+
+
+def told(settings: Settings, capsys: pytest.CaptureFixture[str], file: Path | None = None):
+    code = verify(settings, file, json_output=True, lang="en")
+    answer = json.loads(capsys.readouterr().out)
+    return code, answer, [(one["finding"], one["incident"], one["place"]) for one in answer["differences"]]
+
+
+def export(settings: Settings, tmp_path: Path) -> Path:
+    """Write what GET /api/incidents answers."""
+    database = Database(settings.database)
+    doors = open_doors(Desks(lambda: LIBRARY, frozenset()))
+    with database.reading(NOW) as archive:
+        stored = [archive.incidents.load(row) for row in archive.incidents.page(None, CONTRACT, None, 9)]
+        shown = [incident_shown(one, doors.judge(archive, one), []) for one in stored]
+    database.close()
+    path = tmp_path / "incidents.json"
+    items = [one.model_dump(mode="json") for one in shown]
+    path.write_text(json.dumps({"items": items, "next": None}), encoding="utf-8")
+    return path
+
+
+def edited(path: Path, old: str, new: str) -> Path:
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def test_an_untouched_record_has_no_difference(kept: Settings, capsys: pytest.CaptureFixture[str]):
+    code, answer, differences = told(kept, capsys)
+
+    assert (code, differences) == (0, [])
+    assert answer == {"ok": True, "incidents": 2, "events": 8, "texts": 2, "differences": []}
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("UPDATE event SET actor = 's1' WHERE incident = 1 AND seq = 2",
+         ("event_altered", "Z-0001", "events.2")),
+        ("DELETE FROM event WHERE incident = 2 AND seq = 3", ("event_missing", "Z-0002", "events.3")),
+        ("UPDATE incident SET reaction_seconds = 60 WHERE id = 1",
+         ("figure", "Z-0001", "reaction.elapsed_seconds")),
+        ("UPDATE incident SET restoration_due = NULL WHERE id = 2",
+         ("figure", "Z-0002", "restoration.due")),
+        ("UPDATE incident SET state = 'withdrawn' WHERE id = 2", ("figure", "Z-0002", "state")),
+        ("UPDATE incident SET terms_digest = 'sha256:none' WHERE id = 2",
+         ("terms_unknown", "Z-0002", None)),
+        ("UPDATE text SET body = 'taśma działa' WHERE body IS NOT NULL", ("text_altered", None, None)),
+        ("DELETE FROM event WHERE incident = 1", ("incident_unreadable", "Z-0001", None)),
+        ("UPDATE numbering SET last = 3 WHERE series = 'incident'",
+         ("incidents_lost", None, "SLA/2026/001")),
+    ],
+)  # fmt: skip
+def test_what_was_tampered_with_is_named(
+    kept: Settings, capsys: pytest.CaptureFixture[str], statement: str, expected: tuple[str, str, str]
+):
+    tampered(kept, statement)
+
+    code, answer, differences = told(kept, capsys)
+
+    assert (code, answer["ok"]) == (1, False)
+    assert expected in differences
+
+
+def test_an_altered_contract_text_no_longer_gives_its_digest(
+    kept: Settings, capsys: pytest.CaptureFixture[str]
+):
+    database = Database(kept.database)
+    with database.writing(NOW) as archive:
+        open_library(archive, kept.contracts)
+    database.close()
+    tampered(kept, """UPDATE contract_version SET terms_json = replace(terms_json, '60 min', '90 min')""")
+
+    code, _answer, differences = told(kept, capsys)
+
+    assert code == 1
+    assert ("contract_altered", None, CONTRACT) in differences
+
+
+def test_people_read_sentences_and_a_count(kept: Settings, capsys: pytest.CaptureFixture[str]):
+    tampered(kept, "UPDATE incident SET reaction_seconds = 60 WHERE id = 1")
+
+    assert verify(kept, None, json_output=False, lang=None) == 1
+
+    assert capsys.readouterr().out.splitlines() == [
+        "Z-0001: reaction.elapsed_seconds to 60, po przeliczeniu: 727.",
+        "Sprawdzono: 2 zgłoszenia, zdarzenia: 8, teksty: 2.",
+        "1 różnica.",
+    ]
+
+
+def test_an_export_is_compared_with_the_record(
+    kept: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    code, answer, differences = told(kept, capsys, export(kept, tmp_path))
+
+    assert (code, differences) == (0, [])
+    assert (answer["incidents"], answer["events"], answer["compared"]) == (2, 8, 2)
+    assert "cannot be recomputed from it alone" in answer["not_checked"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('"elapsed_seconds": 727', '"elapsed_seconds": 60', "reaction.elapsed_seconds"),
+        ('"actor": "k2"', '"actor": "s2"', "events.1.actor"),
+        ('"seq": 4', '"seq": 9', "events.9"),
+        ('"contract_digest": "sha256:', '"contract_digest": "sha256:0', "contract_digest"),
+    ],
+)
+def test_an_edited_export_differs_where_it_was_edited(  # noqa: PLR0917
+    kept: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, place: str
+):
+    file = edited(export(kept, tmp_path), old, new)
+
+    code, _answer, differences = told(kept, capsys, file)
+
+    assert code == 1
+    assert place in [where for _finding, _number, where in differences]
+
+
+def test_an_export_alone_is_checked_for_gaps_order_and_head(
+    kept: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = export(kept, tmp_path)
+    document = json.loads(file.read_text(encoding="utf-8"))
+    first = document["items"][0]
+    del first["events"][1]
+    first["hash"] = "no hash"
+    first["events"][0]["hash"] = "short"
+    first["events"][-1]["recorded_at"] = "2020-01-01T00:00:00.000000Z"
+    file.write_text(json.dumps([document, document["items"][1]]), encoding="utf-8")
+    nowhere = Settings(_env_file=None, data=tmp_path / "none", contracts=EXAMPLE.parent)
+
+    code, answer, differences = told(nowhere, capsys, file)
+
+    assert (code, answer["incidents"], answer["compared"]) == (1, 3, 0)
+    assert differences == [
+        ("field", "Z-0002", "events.1.hash"),
+        ("event_missing", "Z-0002", "events.2"),
+        ("field", "Z-0002", "events.4.recorded_at"),
+        ("hash", "Z-0002", "hash"),
+    ]
+
+
+@pytest.mark.parametrize(("content", "place"), [(b"{", ""), (b"3", ""), (b'{"number": 4}', "number")])
+def test_a_file_that_is_no_export_is_refused_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, place: str
+):
+    file = tmp_path / "some.json"
+    file.write_bytes(content)
+    settings = Settings(_env_file=None, data=tmp_path / "none", contracts=EXAMPLE.parent)
+
+    with pytest.raises(NoExport) as refused:
+        read_export(content)
+    assert str(refused.value) == place
+    assert verify(settings, file, json_output=True, lang="pl") == 1
+    assert verify(settings, tmp_path / "missing.json", json_output=True, lang="en") == 1
+    assert len(capsys.readouterr().err.splitlines()) == 2
