@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.wording import labels
+from bot.wording.receipts import may_be_raised
 from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, lines, said, sentences
@@ -240,9 +241,11 @@ def same_class(notice: notices.SameClass, words: Words) -> Said:
 
 
 def worse_here(notice: notices.WorseHere, words: Words) -> Said:
-    """Word dup.worse."""
+    """Word dup.worse; once the class is the strictest there is nothing to answer any more."""
     t = words.language
     text = t.pgettext("dup.worse", "Others can work, but here work has stopped?")
+    if not may_be_raised(words):
+        return said(words.runs(text))
     return said(
         words.runs(text),
         labels.main(t.pgettext("button.raise.here", "Yes, it has stopped here"), "raise", notice.incident),

@@ -100,11 +100,10 @@ def received_by_itself(notice: notices.ReceivedByItself, words: Words) -> Said:
         "details. "
         "If work has stopped:",
     )
-    strictest = words.terms.severities_by_rank[0].key
     incident = words.incident.id if words.incident else 0
     return said(
         words.runs(text, number=notice.number, severity=notice.severity),
-        labels.raise_class(t, incident) if incident and notice.severity != strictest else None,
+        labels.raise_class(t, incident) if may_be_raised(words) else None,
         labels.call(t, words.terms.phone, incident or None),
     )
 
@@ -122,8 +121,15 @@ def received_for_later(notice: notices.ReceivedForLater, words: Words) -> Said:
     incident = words.incident.id if words.incident else 0
     return said(
         lines(receipt, _holiday(words, notice), _no_support(words, notice)),
-        _raise_after(words, incident) if notice.can_raise and incident else None,
+        _raise_after(words, incident) if notice.can_raise and may_be_raised(words) else None,
         labels.call(t, words.terms.phone, incident or None),
+    )
+
+
+def may_be_raised(words: Words) -> bool:
+    """Say whether there is a stricter class than that of the incident as it stands."""
+    return words.incident is not None and (
+        words.incident.incident.severity != words.terms.severities_by_rank[0].key
     )
 
 

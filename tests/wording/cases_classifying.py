@@ -3,7 +3,7 @@
 from handlers.messages import Notice
 from handlers.notices import classifying
 from tests.wording.cases import Case
-from tests.wording.facts import at
+from tests.wording.facts import at, incident, reported
 
 CASES = [
     Case(
@@ -47,7 +47,11 @@ CASES = [
         notice=classifying.ClassObjected(number="Z-0042", text="film", people=("k3", "s4")),
     ),
     Case(key="rc.self", notice=classifying.OwnProposal()),
-    Case(key="dup.worse", notice=classifying.WorseHere(incident=42, number="Z-0042")),
+    Case(
+        key="dup.worse",
+        notice=classifying.WorseHere(incident=42, number="Z-0042"),
+        shown=incident(reported("B")),
+    ),
 ]
 
 BESIDE: list[tuple[Notice, str, str]] = [

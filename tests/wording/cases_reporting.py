@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.notices import linking, receipts, reporting
 from tests.wording.cases import Case, same
-from tests.wording.facts import at, incident
+from tests.wording.facts import at, incident, reported
 
 FRIDAY = at("19:20", 27)
 MONDAY = at("08:00", 30)
@@ -134,9 +134,9 @@ RECEIPTS = [
     Case(
         key="rep.auto",
         notice=receipts.ReceivedByItself(number="Z-0042", severity="B", at=at("14:05:12"), reaction_due=None),
-        shown=incident(),
+        shown=incident(reported("B")),
     ),
-    Case(key="off.later", notice=LATER, now=FRIDAY, shown=incident()),
+    Case(key="off.later", notice=LATER, now=FRIDAY, shown=incident(reported("B"))),
     Case(
         key="off.holiday",
         notice=receipts.ReceivedForLater(

@@ -121,3 +121,10 @@ def test_while_a_proposal_waits_no_other_is_offered() -> None:
 
     assert "Zmień klasę" not in labels(card(words(shown=shown)))
     assert "Zmień klasę" not in labels(card(words(shown=shown, audience="provider", reader="s2")))
+
+
+def test_a_raise_that_has_happened_is_not_offered_any_more() -> None:
+    worse = notices.WorseHere(incident=42, number="Z-0042")
+
+    assert labels(say(worse, words(shown=incident(reported("B"))))) == ["Tak, tutaj stoi", "Nie"]
+    assert labels(say(worse, words(shown=incident(reported("A"))))) == []
