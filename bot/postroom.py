@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.channels.channel import Channel, ChannelError, Letter, Posted, RateLimited, Refused, TimedOut
+from bot.channels.channel import Channel, ChannelError, Letter, Moved, Posted, RateLimited, Refused, TimedOut
 from bot.clock import Clock
 from bot.frontdesk import Desks
 from bot.hop import Store
@@ -21,6 +21,7 @@ from handlers.delivered import Result, delivered
 from handlers.messages import Notice
 from handlers.notices.answering import CardShown
 from handlers.notices.catalogue import from_parameters
+from handlers.rooms import follow
 from models.store.archive import Archive
 from models.store.records import Card, Delivery
 
@@ -193,6 +194,8 @@ class PostRoom:
         except TimedOut as refusal:
             pause = BACK_OFF[min(parcel.attempts, len(BACK_OFF)) - 1]
             return await self._retry(parcel, pause, refusal.failure)
+        except Moved as moved:
+            await self._store.write(self._follow, parcel, moved.chat)
         except ChannelError as refusal:
             await self._fail(parcel, refusal.failure)
         else:
@@ -226,6 +229,10 @@ class PostRoom:
         if letter.delivery is not None and parcel.channel != WEB:
             result = Result(message=posted.message, platform_at=posted.platform_at)
             delivered(self._desks.at(archive), letter.delivery, result)
+
+    def _follow(self, archive: Archive, parcel: Parcel, chat: str) -> None:
+        """A group goes on at a new address: what waited for it is sent there."""
+        follow(self._desks.at(archive), parcel.channel, parcel.letter.chat, chat)
 
     async def _retry(self, parcel: Parcel, seconds: float, failure: str) -> datetime | None:
         if parcel.letter.delivery is None:

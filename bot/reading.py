@@ -21,6 +21,7 @@ from handlers.notices.answering import CardShown
 from handlers.notices.catalogue import from_parameters
 from handlers.people import GUEST
 from handlers.possible import is_possible
+from handlers.reading_along import ROOM, is_room
 from models.sla.contract import Metric, Side, Terms
 from models.sla.deadlines import Verdicts, judge
 from models.sla.incident import OPEN, State
@@ -63,7 +64,7 @@ def words_for(archive: Archive, library: Library, reader: Reader, incident: int 
         now=archive.now,
         texts=archive.texts.read,
         employee=_employee_of(archive, reader.contract),
-        reader=None if reader.person.startswith(GUEST) else reader.person,
+        reader=None if reader.person.startswith((GUEST, ROOM)) else reader.person,
         side=side,
         audience=_audience(side),
         incident=view_of(archive, library, incident) if incident is not None else None,
@@ -76,6 +77,8 @@ def side_of(terms: Terms, person: str) -> Side | None:
     """Return the side a reader stands on, None for a stranger; employees are the client's."""
     if person.startswith(GUEST):
         return None
+    if is_room(person):
+        return Side(person.removeprefix(ROOM))
     contact = terms.contacts.get(person)
     return contact.party if contact else Side.CLIENT
 

@@ -12,6 +12,7 @@ from handlers.notices.answering import RoleNeeded
 from handlers.notices.repairing import UnknownButton
 from handlers.notify import reply
 from handlers.report import begin, cancel, may_report
+from handlers.rooms import room
 from models.sla.contract import Role, Side
 
 
@@ -22,10 +23,10 @@ def run_command(desk: Desk, caller: Caller) -> Outcome:
         return report(desk, caller, words)
     if act == "cancel":
         return cancel(desk, caller, open_conversation(desk, caller))
-    if act == "language":
-        return lists.language(desk, caller, words)
     if act == "stats":
         return figures.ask(desk, caller, words) or _nothing_understood(desk, caller)
+    if act in _WITH_WORDS:
+        return _WITH_WORDS[act](desk, caller, words)
     listed = _LISTS.get(act)
     if listed is None:
         reply(desk, caller, UnknownButton())
@@ -62,6 +63,12 @@ def role_needed(desk: Desk, person: Person) -> RoleNeeded:
     people = terms.people(Role.REPORTER, on=terms.local_date(desk.now), side=Side.CLIENT)
     return RoleNeeded(role=Role.REPORTER.value, people=tuple(one.key for one in people))
 
+
+_WITH_WORDS: Mapping[str, Callable[[Desk, Caller, str], Outcome]] = {
+    "language": lists.language,
+    "room": room,
+}
+"""Commands that read what is written after them."""
 
 _LISTS: Mapping[str, Callable[[Desk, Caller, Person], Outcome]] = {
     "mine": lists.mine,

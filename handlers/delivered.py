@@ -9,7 +9,9 @@ from datetime import datetime
 from handlers.desk import Desk
 from handlers.ladder import climb_early
 from handlers.notify import Road, Unreached, deputy_of, road_to, warn_admins
+from handlers.reading_along import is_room
 from handlers.record import own_happening, record
+from handlers.rooms import lost
 from models.sla.events import Happening, Kind
 from models.store.records import Delivery, NewDelivery, Stored
 
@@ -39,6 +41,9 @@ def delivered(desk: Desk, row: int, result: Result) -> None:
         return
     desk.archive.outbox.failed(row, result.failure)
     _note(desk, delivery, Kind.UNDELIVERED, result.failure)
+    if is_room(delivery.recipient):
+        lost(desk, delivery, result.failure)
+        return
     if result.failure == BLOCKED:
         _close_road(desk, delivery)
     _go_on(desk, delivery)
@@ -110,7 +115,7 @@ def _anybody_told(desk: Desk, stored: Stored) -> bool:
     return any(
         one.failed_at is None and one.channel is not None and one.recipient not in stored.incident.reporters
         for one in desk.archive.outbox.of_incident(stored.id)
-        if one.kind in ("new", "off.open") or one.level is not None
+        if (one.kind in ("new", "off.open") or one.level is not None) and not is_room(one.recipient)
     )
 
 

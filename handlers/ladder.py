@@ -20,6 +20,7 @@ from handlers.notices.climbing import (
 )
 from handlers.notify import Mailbag, post
 from handlers.proposal import proposal_of
+from handlers.reading_along import is_room
 from handlers.record import own_happening, record, terms_of, verdicts_of
 from models.sla.contract import EscalationKind, EscalationLevel, Metric, Role, Side, Terms
 from models.sla.deadlines import Verdict, verdict
@@ -117,7 +118,8 @@ def _provider_notice(stored: Stored, level: EscalationLevel, found: Verdict, ala
 def unanswered(incident: Incident) -> tuple[str, ...]:
     """List who was told and has not pressed, in that order, each once (never "has not read")."""
     asked = ("new", "off.open", "esc.1", "esc.2", "esc.repeat")
-    return tuple(dict.fromkeys(one.person for one in incident.told if one.notice in asked))
+    told = (one.person for one in incident.told if one.notice in asked)
+    return tuple(dict.fromkeys(key for key in told if not is_room(key)))
 
 
 def _due(found: Verdict) -> datetime:

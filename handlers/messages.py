@@ -22,6 +22,7 @@ class Arrival(StrEnum):
     EDITED = "edited"
     BLOCKED = "blocked"
     REACTION = "reaction"
+    MOVED = "moved"
     UNREADABLE = "unreadable"
 
 
@@ -63,10 +64,10 @@ class Inbound:
     `key` is unique per channel and the same when the platform delivers again. `account` is the sender's
     identity on the platform, `chat` where an answer goes. For a press: `act` names the button, `subject` the
     row id of the incident or conversation, `argument` the choice. For a command: `act` is its English name,
-    `text` the rest. For START `text` is the invitation's token. `platform_at` is the platform's own stamp,
-    None where it gives none. `possible_from` is set when the process was away before `received_at`. `locale`
-    is "pl", "en" or None. `message` is the platform's id of the message it belongs to; `reply_to` the one it
-    answers (also a thread's root).
+    `text` the rest. For START `text` is the invitation's token, for MOVED the chat's new address.
+    `platform_at` is the platform's own stamp, None where it gives none. `possible_from` is set when the
+    process was away before `received_at`. `locale` is "pl", "en" or None. `message` is the platform's id of
+    the message it belongs to; `reply_to` the one it answers (also a thread's root).
     """
 
     channel: str

@@ -12,6 +12,7 @@ from handlers.desk import Caller, Desk
 from handlers.messages import Notice
 from handlers.notices.catalogue import to_parameters
 from handlers.notices.climbing import Unreachable
+from handlers.reading_along import is_room, show_rooms
 from handlers.record import own_happening, terms_of
 from models.sla.contract import Contact, Role, Side, Terms
 from models.sla.events import API, Kind
@@ -55,10 +56,10 @@ class Mailbag:
     ) -> None:
         """Owe the notice to each person who is not owed one of this rank or a higher one already.
 
-        A program that reported over the API is nobody to be told.
+        A program that reported over the API is nobody to be told; rooms are told by themselves.
         """
         for key in keys:
-            if key == API:
+            if key == API or is_room(key):
                 continue
             known = self.messages.get(key)
             if known is None or known.rank < rank:
@@ -124,6 +125,8 @@ def post(desk: Desk, stored: Stored, bag: Mailbag, also: tuple[int, ...] = ()) -
     for message in bag.messages.values():
         due = replace(message, also=also, not_before=not_before)
         reached |= _post_one(desk, stored, due, bag)
+    weighty = sorted(bag.messages.values(), key=lambda message: -message.rank)
+    show_rooms(desk, stored, [(one.notice, one.level) for one in weighty], not_before, also)
     return frozenset(reached)
 
 
@@ -249,6 +252,16 @@ def reply(  # noqa: PLR0913 - what is said, and either the incident or the contr
             slot=slot,
         )
     )
+
+
+def privately(desk: Desk, caller: Caller) -> Caller:
+    """Return the caller as if they had acted in their private chat: there details go on, and refusals."""
+    inbound = caller.inbound
+    if inbound.is_private:
+        return caller
+    accounts = desk.archive.people.by_account(inbound.channel, inbound.account)
+    chat = accounts[0].chat if accounts else inbound.account
+    return replace(caller, inbound=replace(inbound, chat=chat))
 
 
 def tell(desk: Desk, contract: str, key: str, notice: Notice, *, scope: str) -> bool:

@@ -185,10 +185,12 @@ def _person_by_email(desk: Desk, contract: str, address: str, display: str) -> P
 def _link(
     desk: Desk, inbound: Inbound, row: int, persons: tuple[Person, ...], greeting: Notice
 ) -> tuple[Person, ...]:
+    # Who is recognised in a group is reached in private: every platform takes the person's own id for that.
+    chat = inbound.chat if inbound.is_private else inbound.account.rpartition(":")[2]
     for person in persons:
         before = desk.archive.people.accounts_of(person.contract, person.key)
         desk.archive.people.link(
-            person.contract, person.key, inbound.channel, inbound.account, inbound.chat, inbound.locale
+            person.contract, person.key, inbound.channel, inbound.account, chat, inbound.locale
         )
         if before:
             linked = AccountLinked(person=person.key, channel=inbound.channel, at=desk.now)

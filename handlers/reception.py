@@ -18,9 +18,10 @@ from handlers.form import report_form
 from handlers.guess import is_readable
 from handlers.messages import NOTHING, Arrival, Inbound, Notice, Outcome
 from handlers.notices.reacting import EmojiIsNoReaction
-from handlers.notify import reply
+from handlers.notify import privately, reply
 from handlers.presses import press
 from handlers.report import edited
+from handlers.rooms import follow
 from handlers.texts import text
 from models.store.archive import Archive
 
@@ -60,6 +61,9 @@ def inbound_of(archive: Archive, row: int) -> Inbound:
 def _serve(desk: Desk, inbound: Inbound, row: int) -> Outcome:
     if inbound.kind is Arrival.UNREADABLE:
         return NOTHING
+    if inbound.kind is Arrival.MOVED:
+        follow(desk, inbound.channel, inbound.chat, inbound.text)
+        return NOTHING
     known = people.persons_of(desk, inbound)
     if inbound.kind is Arrival.BLOCKED:
         return _blocked(desk, inbound)
@@ -68,6 +72,8 @@ def _serve(desk: Desk, inbound: Inbound, row: int) -> Outcome:
         if not known or inbound.kind in (Arrival.START, Arrival.CONTACT):
             return NOTHING
     caller = Caller(inbound=inbound, row=row, persons=known)
+    if inbound.kind in _IN_PRIVATE and inbound.act != "room":
+        caller = privately(desk, caller)
     try:
         return _DESKS[inbound.kind](desk, caller)
     except Refusal as refusal:
@@ -102,7 +108,7 @@ def _refuse(desk: Desk, caller: Caller, notice: Notice) -> Outcome:
     """Answer a refusal where the person sees it at once: in the press's own answer, else as a message."""
     if caller.inbound.kind in (Arrival.PRESS, Arrival.FORM):
         return Outcome(toast=notice)
-    reply(desk, caller, notice)
+    reply(desk, privately(desk, caller), notice)
     return NOTHING
 
 
@@ -124,15 +130,17 @@ def _reaction(desk: Desk, caller: Caller) -> Outcome:
         return NOTHING
     stored = desk.archive.incidents.load(card.incident)
     if stored.incident.acknowledged_at is None:
-        reply(
-            desk, caller, EmojiIsNoReaction(incident=stored.id, number=stored.incident.number), stored=stored
-        )
+        told = EmojiIsNoReaction(incident=stored.id, number=stored.incident.number)
+        reply(desk, privately(desk, caller), told, stored=stored)
     return NOTHING
 
 
 def _start(desk: Desk, caller: Caller) -> Outcome:
     return run_command(desk, replace(caller, inbound=replace(caller.inbound, act="help")))
 
+
+_IN_PRIVATE = frozenset({Arrival.PRESS, Arrival.COMMAND, Arrival.FORM, Arrival.EDITED})
+"""What is gone on with in the private chat, wherever it was done: a group sees cards, not conversations."""
 
 _DESKS = {
     Arrival.TEXT: text,

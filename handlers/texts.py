@@ -1,6 +1,7 @@
 """Desk: plain words. They mean what is open: a composition, a draft, an incident, or nothing yet."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from handlers import acknowledge, ask, figures, lists, reclassify, report, resolve
 from handlers.commands import reporter
@@ -11,7 +12,7 @@ from handlers.messages import NOTHING, Outcome
 from handlers.move import Move
 from handlers.note import add_note, ask_which, open_incidents
 from handlers.notices.reporting import TextEmpty
-from handlers.notify import reply
+from handlers.notify import privately, reply
 from handlers.sweep import settle
 from models.store.records import Conversation
 
@@ -19,8 +20,8 @@ from models.store.records import Conversation
 def text(desk: Desk, caller: Caller) -> Outcome:
     """Take a plain message (DECISIONS 7.1): never lost, never answered with "not understood" alone."""
     inbound = caller.inbound
-    if not inbound.is_private and inbound.reply_to is None:
-        return NOTHING
+    if not inbound.is_private:
+        return _in_group(desk, caller)
     conversation = open_conversation(desk, caller)
     if conversation is not None and conversation.kind == COMPOSE:
         return compose_text(desk, caller, conversation)
@@ -32,6 +33,16 @@ def text(desk: Desk, caller: Caller) -> Outcome:
     if conversation is not None and conversation.kind == WHICH:
         desk.archive.conversations.end(conversation.id, "replaced")
     return _fresh(desk, caller)
+
+
+def _in_group(desk: Desk, caller: Caller) -> Outcome:
+    """In a group only an answer to an incident's message is meant for the bot: a note, receipted in private."""
+    move = _replied_to(desk, caller)
+    if move is None:
+        return NOTHING
+    words = caller.inbound.text
+    note = desk.archive.texts.keep(words) if words.strip() else ""
+    return add_note(replace(move, caller=privately(desk, caller)), note)
 
 
 def _fresh(desk: Desk, caller: Caller) -> Outcome:

@@ -90,15 +90,18 @@ def _is_direct(event: Json) -> bool:
 
 
 def _text(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inbound:
+    """Translate a message; a mention in a channel, outside a thread, is a report (DIALOGUES 2)."""
     event = record(body, "event")
     stamp = must(event, "ts")
     thread = word(event, "thread_ts")
+    is_report = word(event, "type") == "app_mention" and thread in {"", stamp}
     return Inbound(
         channel="slack",
         key=must(body, "event_id"),
         account=sender.account,
         chat=must(event, "channel"),
-        kind=Arrival.TEXT,
+        kind=Arrival.COMMAND if is_report else Arrival.TEXT,
+        act="report" if is_report else "",
         received_at=now,
         is_private=_is_direct(event),
         platform_at=instant(stamp),

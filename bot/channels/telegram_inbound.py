@@ -14,7 +14,8 @@ from typing import TypeGuard
 from telegram import CallbackQuery, ChatMemberUpdated, Contact, Message, Update, User
 from telegram.constants import ChatType
 
-from handlers.messages import Arrival, Attachment, Identity, Inbound
+from bot.channels.telegram_files import attachments_of
+from handlers.messages import Arrival, Identity, Inbound
 
 CHANNEL = "telegram"
 Json = dict[str, object]
@@ -101,12 +102,29 @@ def _understood(update: Update, bot_name: str, received_at: datetime) -> Transla
     if update.my_chat_member is not None:
         return Translation(inbound=_blocking(update.my_chat_member, key, received_at))
     message = update.message or update.edited_message
+    if message is not None and message.migrate_to_chat_id is not None:
+        return Translation(inbound=_moved(message, key, received_at))
     if message is None or message.from_user is None or message.from_user.is_bot:
         return Translation(inbound=None)
     base = _base(message, message.from_user, key, received_at)
     if update.edited_message is not None:
         return Translation(inbound=_edit(message, base))
     return Translation(inbound=_message(message, base, bot_name))
+
+
+def _moved(message: Message, key: str, received_at: datetime) -> Inbound:
+    """Translate that a group has become a supergroup; nobody in particular has said it."""
+    return Inbound(
+        channel=CHANNEL,
+        key=key,
+        account="",
+        chat=str(message.chat.id),
+        kind=Arrival.MOVED,
+        received_at=received_at,
+        is_private=False,
+        platform_at=_stamp(message.date),
+        text=str(message.migrate_to_chat_id),
+    )
 
 
 def _base(message: Message, sender: User, key: str, received_at: datetime) -> Inbound:
@@ -140,11 +158,21 @@ def _message(message: Message, base: Inbound, bot_name: str) -> Inbound | None:
         if act == "start":
             return replace(base, kind=Arrival.START, act=act, text=rest)
         if act is not None:
-            return replace(base, kind=Arrival.COMMAND, act=act, text=rest, attachments=_attachments(message))
-    attachments = _attachments(message)
-    if not text and not attachments and _is_about_the_chat(message):
-        return None
-    return replace(base, text=text, attachments=attachments)
+            return replace(
+                base, kind=Arrival.COMMAND, act=act, text=rest, attachments=attachments_of(message)
+            )
+    attachments = attachments_of(message)
+    base = _without_mention(replace(base, text=text, attachments=attachments), bot_name)
+    is_about_the_chat = not text and not attachments and _is_about_the_chat(message)
+    return None if is_about_the_chat else base
+
+
+def _without_mention(base: Inbound, bot_name: str) -> Inbound:
+    """Take a mention of the bot in a group, answering nothing, for a report (DIALOGUES 2)."""
+    mention = re.compile(rf"@{re.escape(bot_name)}\b", re.IGNORECASE)
+    if base.is_private or base.reply_to is not None or not mention.search(base.text):
+        return base
+    return replace(base, kind=Arrival.COMMAND, act="report", text=mention.sub("", base.text).strip())
 
 
 def _act(name: str) -> str | None:
@@ -211,32 +239,6 @@ def _blocking(change: ChatMemberUpdated, key: str, received_at: datetime) -> Inb
         locale=locale_of(change.from_user),
         identity=Identity(display=change.from_user.full_name),
     )
-
-
-def _attachments(message: Message) -> tuple[Attachment, ...]:
-    found: list[Attachment] = []
-    if message.photo:
-        largest = max(message.photo, key=lambda size: size.width * size.height)
-        found.append(Attachment(reference=largest.file_id, name="photo.jpg", media_type="image/jpeg"))
-    elif message.document is not None:
-        file = message.document
-        name, kind = file.file_name or "document", file.mime_type or "application/octet-stream"
-        found.append(Attachment(reference=file.file_id, name=name, media_type=kind))
-    recording = message.video or message.audio
-    if recording is not None:
-        name, kind = recording.file_name or "recording", recording.mime_type or "application/octet-stream"
-        found.append(Attachment(reference=recording.file_id, name=name, media_type=kind))
-    if message.video_note is not None:
-        found.append(
-            Attachment(reference=message.video_note.file_id, name="video.mp4", media_type="video/mp4")
-        )
-    if message.voice is not None:
-        kind = message.voice.mime_type or "audio/ogg"
-        found.append(Attachment(reference=message.voice.file_id, name="voice.ogg", media_type=kind))
-    if message.location is not None:
-        place = f"geo:{message.location.latitude},{message.location.longitude}"
-        found.append(Attachment(reference=place, name="location", media_type="application/geo"))
-    return tuple(found)
 
 
 def _is_about_the_chat(message: Message) -> bool:

@@ -20,6 +20,7 @@ from bot.wording import (
     receipts,
     repairing,
     reporting,
+    rooms,
     scope,
 )
 from bot.wording.card import card as incident_card
@@ -48,6 +49,7 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     periods.SAYINGS,
     figures.SAYINGS,
     explaining.SAYINGS,
+    rooms.SAYINGS,
 )
 SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
 

@@ -21,6 +21,7 @@ from handlers.notices.reacting import REACTING
 from handlers.notices.receipts import RECEIPTS
 from handlers.notices.repairing import REPAIRING
 from handlers.notices.reporting import REPORTING
+from handlers.notices.rooms import ROOMS
 
 NOTICES: dict[str, type[Notice]] = {
     kind.id: kind
@@ -36,6 +37,7 @@ NOTICES: dict[str, type[Notice]] = {
         *ANSWERING,
         *COUNTING,
         *EXPLAINING,
+        *ROOMS,
     )
 }
 

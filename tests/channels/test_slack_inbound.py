@@ -152,10 +152,11 @@ async def test_in_a_room_only_a_mention_and_a_thread_of_ours_are_heard() -> None
         bench.person.mention("taśma stoi", chat=room)
         bench.person.say("jadę", chat=room, thread=card.message)
 
-        mention = await bench.desk.next(Arrival.TEXT)
+        mention = await bench.desk.next(Arrival.COMMAND)
         reply = await bench.desk.next(Arrival.TEXT)
 
-        assert (mention.text, mention.is_private, mention.chat) == ("taśma stoi", False, room)
+        assert (mention.act, mention.text) == ("report", "taśma stoi")
+        assert (mention.is_private, mention.chat) == (False, room)
         assert (reply.text, reply.reply_to) == ("jadę", card.message)
         assert chatter.is_acked
         assert len(bench.desk.rows) == 2

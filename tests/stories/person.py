@@ -81,11 +81,11 @@ class Person:
             channel=self.channel,
             key=self._key(),
             account=self.account,
-            chat=self.account,
             kind=kind,
             received_at=now,
             locale=self.locale,
             **{  # type: ignore[arg-type]
+                "chat": self.account,
                 "message": f"in-{self.world.counter}",
                 "platform_at": now if stamped else None,
                 **fields,

@@ -1,7 +1,7 @@
 """Notices the dialogues have no row for: their words in both languages, in the same voice."""
 
 from handlers.messages import Notice
-from handlers.notices import answering, asking, climbing, linking, reacting, repairing, reporting
+from handlers.notices import answering, asking, climbing, linking, reacting, repairing, reporting, rooms
 from tests.wording.facts import at
 
 CASES: list[tuple[Notice, str, str]] = [
@@ -124,5 +124,32 @@ CASES: list[tuple[Notice, str, str]] = [
         answering.MoreActs(incident=42, number="Z-0042"),
         "Z-0042: co jeszcze można zrobić: [Dopisz] [Zdjęcie] [Wycofaj]",
         "Z-0042: what else can be done: [Add a note] [Photo] [Withdraw]",
+    ),
+    (
+        rooms.RoomOpened(side="provider"),
+        "Od teraz to jest pokój strony: Serwis. Widać tu nowe zgłoszenia i eskalacje.",
+        "From now on this is the room of: Serwis. New reports and escalations are shown here.",
+    ),
+    (
+        rooms.RoomOpened(side="client"),
+        "Od teraz to jest pokój strony: Zakład. Widać tu własne zgłoszenia tej strony.",
+        "From now on this is the room of: Zakład. Its own reports are shown here.",
+    ),
+    (
+        rooms.RoomClosed(side="provider"),
+        "To już nie jest pokój strony: Serwis. Wszystko idzie w wiadomościach prywatnych.",
+        "This is no longer the room of: Serwis. Everything goes by private message.",
+    ),
+    (
+        rooms.RoomHow(),
+        "To polecenie działa w grupie albo na kanale: czyni z nich pokój strony umowy.",
+        "This command belongs into a group or a channel: it makes that chat the party's room.",
+    ),
+    (
+        rooms.RoomLost(side="provider", channel="telegram"),
+        "W pokoju strony: Serwis (Telegram) nie da się już niczego napisać. Do czasu utworzenia nowego "
+        "poleceniem /pokoj wszystko idzie w wiadomościach prywatnych.",
+        "Nothing can be posted in the room of: Serwis (Telegram) any more. Everything goes by private "
+        "message until a new room is made with /room.",
     ),
 ]
