@@ -56,9 +56,12 @@ class Person:
         body = self._message({"message_id": message, "text": text}, self.id)
         self.telegram.push({"edited_message": {**body, "edit_date": self.telegram.stamp()}})
 
-    def press(self, label: str, *, chat: int | None = None) -> str:
-        """Press the button with exactly this label on the newest message having it; return the query's id."""
-        shown, key = self._find(label, chat or self.id)
+    def press(self, label: str, *, chat: int | None = None, message: int | None = None) -> str:
+        """Press the button with exactly this label on the newest message having it; return the query's id.
+
+        With `message` on that message only.
+        """
+        shown, key = self._find(label, chat or self.id, message)
         if key.asks_contact:
             raise LookupError(f"{label} shares the contact card: use contact()")
         query = str(self.telegram.number("query"))
@@ -115,8 +118,10 @@ class Person:
         head: Json = {"message_id": self.telegram.number("message"), "from": self.as_json()}
         return {**head, "chat": self.telegram.chat(chat), "date": self.telegram.stamp(), **content}
 
-    def _find(self, label: str, chat: int) -> tuple[Shown, Key]:
+    def _find(self, label: str, chat: int, message: int | None) -> tuple[Shown, Key]:
         for shown in reversed(self.telegram.screen(chat)):
+            if message not in {None, shown.id}:
+                continue
             for key in (key for row in shown.rows for key in row):
                 if key.label == label:
                     return shown, key
