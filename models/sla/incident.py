@@ -101,7 +101,7 @@ class Question:
     asked_by: str
     text: str | None
     pauses: bool
-    answered_at: datetime | None
+    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,16 +172,16 @@ class Incident:
     first_action: FirstAction | None
     questions: tuple[Question, ...]
     pauses: tuple[Pause, ...]
-    workaround_at: datetime | None
-    workaround_text: str | None
-    resolved_at: datetime | None
-    resolved_text: str | None
-    resolved_by: str | None
-    waits: tuple[Span, ...]
-    closed_at: datetime | None
-    closed_silently: bool
-    withdrawn_at: datetime | None
-    reopened: int
+    workaround_at: datetime | None = None
+    workaround_text: str | None = None
+    resolved_at: datetime | None = None
+    resolved_text: str | None = None
+    resolved_by: str | None = None
+    waits: tuple[Span, ...] = ()
+    closed_at: datetime | None = None
+    closed_silently: bool = False
+    withdrawn_at: datetime | None = None
+    reopened: int = 0
     is_scope_disputed: bool
     proposal: Proposal | None
     updated_at: datetime | None

@@ -107,15 +107,9 @@ class _Ledger:
             self.updated_at = event.at
 
     def ask(self, event: Event) -> None:
-        question = Question(
-            seq=event.seq,
-            at=event.at,
-            asked_by=event.actor,
-            text=event.text,
-            pauses=bool(event.facts.get("pauses")),
-            answered_at=None,
-        )
-        self.questions.append(question)
+        pauses = bool(event.facts.get("pauses"))
+        asked = Question(seq=event.seq, at=event.at, asked_by=event.actor, text=event.text, pauses=pauses)
+        self.questions.append(asked)
         self.updated_at = event.at
 
     def answer(self, event: Event) -> None:
@@ -216,9 +210,9 @@ class _Ledger:
 
     def incident(self) -> Incident:
         """Close the sum into a frozen value."""
-        taken, done, detour = self.acknowledged, self.resolved, self.workaround
+        taken = self.acknowledged
         possible = taken.facts.get("possible_from") if taken else None
-        return Incident(
+        so_far = Incident(
             number=self.number,
             contract=self.contract,
             digest=self.digest,
@@ -243,16 +237,6 @@ class _Ledger:
             first_action=self.first_action,
             questions=tuple(self.questions),
             pauses=tuple(self.pauses),
-            workaround_at=detour.at if detour else None,
-            workaround_text=detour.text if detour else None,
-            resolved_at=done.at if done else None,
-            resolved_text=done.text if done else None,
-            resolved_by=done.actor if done else None,
-            waits=tuple(self.waits),
-            closed_at=self.closed_at,
-            closed_silently=self.closed_silently,
-            withdrawn_at=self.withdrawn_at,
-            reopened=self.reopened,
             is_scope_disputed=self.is_scope_disputed,
             proposal=self.classes.proposal,
             updated_at=self.updated_at,
@@ -263,6 +247,24 @@ class _Ledger:
             head=self.last.hash,
             events=self.last.seq,
             changed=self.changed,
+        )
+        return self._with_results(so_far)
+
+    def _with_results(self, incident: Incident) -> Incident:
+        """Add what the repair came to: workaround, repair, closing, withdrawal."""
+        done, detour = self.resolved, self.workaround
+        return replace(
+            incident,
+            workaround_at=detour.at if detour else None,
+            workaround_text=detour.text if detour else None,
+            resolved_at=done.at if done else None,
+            resolved_text=done.text if done else None,
+            resolved_by=done.actor if done else None,
+            waits=tuple(self.waits),
+            closed_at=self.closed_at,
+            closed_silently=self.closed_silently,
+            withdrawn_at=self.withdrawn_at,
+            reopened=self.reopened,
         )
 
 
