@@ -103,6 +103,15 @@ def test_silence_leaves_the_class_and_its_deadlines_as_they_were(nuisance: World
     nuisance.person("k1").presses("Zgoda").hears("ta propozycja jest już rozstrzygnięta. Klasa: B.")
 
 
+def test_a_lowering_at_night_is_told_at_once_to_those_who_work_on_it(line: World) -> None:
+    line.at("2026-11-25 21:00:00")
+    propose(line)
+
+    line.person("k1").presses("Zgoda")
+
+    line.person("s2").sees("Z-0001: klasa B od 21:00 (zgoda: Anna Przykład).")
+
+
 def test_an_objection_gives_its_reason_and_names_who_decides_the_dispute(line: World) -> None:
     propose(line)
     anna = line.person("k1")
