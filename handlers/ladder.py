@@ -183,7 +183,7 @@ def _highest(desk: Desk, stored: Stored) -> tuple[str, ...]:
 
 def _tell_owners(desk: Desk, stored: Stored, found: Verdict, at: datetime, bag: Mailbag) -> None:
     terms = desk.terms_now(stored.incident.contract)
-    proposed = proposal_of(terms_of(desk, stored), stored.incident, found)
+    proposed = proposal_of(terms_of(desk, stored), stored.incident, found.metric, at)
     owners = [one.key for one in terms.people(Role.OWNER, on=terms.local_date(at))]
     notice = BreachForOwner(
         incident=stored.id,

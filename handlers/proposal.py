@@ -1,12 +1,12 @@
 """A penalty proposal at the moment of a breach, as decimal text for a notice (clauses 14 and 15)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
-from models.sla.contract import Terms
-from models.sla.deadlines import Verdict
+from models.sla import penalties
+from models.sla.contract import Metric, Terms
 from models.sla.incident import Incident
-from models.sla.penalties import share_of, started_hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,19 +21,24 @@ class Proposal:
     withhold: str | None
 
 
-def proposal_of(terms: Terms, incident: Incident, found: Verdict) -> Proposal:
-    """Compute the proposal for one late target; a person decides, nothing is charged (clause 14)."""
-    fee = terms.services[incident.service].monthly_fee or Decimal(0)
-    rate = terms.penalties.rate(found.metric, found.severity)
-    grace = terms.penalties.grace.get(found.severity)
-    hours = started_hours(found.late_seconds, int(grace.total_seconds()) if grace else 0)
-    owed = rate is not None and hours > 0 and fee > 0
-    withheld = terms.withholding.allowed and incident.severity in terms.withholding.severities and fee > 0
+def proposal_of(terms: Terms, incident: Incident, metric: Metric, now: datetime) -> Proposal:
+    """Compute the proposal for one late target as of `now`; a person decides, nothing is charged (clause 14).
+
+    Only the hours in which this target's rate is the highest of those running count here: the others stand in
+    the lines of the other targets.
+    """
+    own = _line(terms, incident, metric, now)
+    held = penalties.withheld(incident, terms, now)
     return Proposal(
-        hours=hours,
-        percent=str(rate) if owed else None,
-        fee=str(fee),
-        penalty=str(share_of(fee, rate, hours)) if owed and rate is not None else None,
-        withhold_percent=str(terms.withholding.percent) if withheld else None,
-        withhold=str(share_of(fee, terms.withholding.percent, 1)) if withheld else None,
+        hours=own.hours if own else 0,
+        percent=str(own.percent) if own else None,
+        fee=str(terms.services[incident.service].monthly_fee or Decimal(0)),
+        penalty=str(own.amount) if own else None,
+        withhold_percent=str(held.percent) if held else None,
+        withhold=str(held.amount) if held else None,
     )
+
+
+def _line(terms: Terms, incident: Incident, metric: Metric, now: datetime) -> penalties.Line | None:
+    lines = penalties.propose(incident, terms, now).lines
+    return next((one for one in lines if one.metric is metric), None)
