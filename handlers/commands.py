@@ -7,6 +7,7 @@ from handlers.conversation import open_conversation
 from handlers.desk import Caller, Desk, Person
 from handlers.errors import Refusal
 from handlers.guess import guess_service
+from handlers.hotline import phone
 from handlers.messages import NOTHING, Outcome
 from handlers.notices.answering import RoleNeeded
 from handlers.notices.repairing import UnknownButton
@@ -66,6 +67,7 @@ def role_needed(desk: Desk, person: Person) -> RoleNeeded:
 
 _WITH_WORDS: Mapping[str, Callable[[Desk, Caller, str], Outcome]] = {
     "language": lists.language,
+    "phone": phone,
     "room": room,
 }
 """Commands that read what is written after them."""

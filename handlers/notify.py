@@ -264,15 +264,17 @@ def privately(desk: Desk, caller: Caller) -> Caller:
     return replace(caller, inbound=replace(inbound, chat=chat))
 
 
-def tell(desk: Desk, contract: str, key: str, notice: Notice, *, scope: str) -> bool:
-    """Tell a person something of no incident; `scope` makes the row unique. False: unreachable."""
+def tell(  # noqa: PLR0913 - whom, what and about what
+    desk: Desk, contract: str, key: str, notice: Notice, *, scope: str, incident: int | None = None
+) -> bool:
+    """Tell a person something at once, whatever the hour; `scope` makes the row unique. False: unreachable."""
     road = road_to(desk, contract, key)
     if road.channel is None:
         return False
     desk.archive.outbox.add(
         NewDelivery(
             contract=contract,
-            incident=None,
+            incident=incident,
             recipient=key,
             channel=road.channel,
             chat=road.chat,

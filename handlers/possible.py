@@ -30,6 +30,11 @@ _DRAFT = frozenset(
         "understood",
         "notehere",
         "newoutage",
+        "caller",
+        "calltime",
+        "callservice",
+        "callplace",
+        "callclass",
     ]
 )
 

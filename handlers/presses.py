@@ -3,7 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from handlers import acknowledge, ask, explain, figures, join, lists, reclassify, report, resolve, scope
+from handlers import (
+    acknowledge,
+    ask,
+    explain,
+    figures,
+    hotline,
+    join,
+    lists,
+    reclassify,
+    report,
+    resolve,
+    scope,
+)
 from handlers.commands import role_needed, run_command
 from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, draft_of
 from handlers.desk import Caller, Desk
@@ -53,7 +65,7 @@ def press(desk: Desk, caller: Caller) -> Outcome:
         raise Refusal(UnknownButton())
     if act == "join" and inbound.argument:
         return _join_draft(desk, caller)
-    if act in DRAFT_ACTS or act in ("send", "sendquiet"):
+    if act in DRAFT_ACTS or act in hotline.ACTS or act in ("send", "sendquiet"):
         return _on_conversation(desk, caller)
     if act in ("notehere", "newoutage"):
         return _which(desk, caller)
@@ -86,7 +98,9 @@ def _own(desk: Desk, caller: Caller, subject: str, *kinds: str) -> Conversation:
 
 def _on_conversation(desk: Desk, caller: Caller) -> Outcome:
     act = caller.inbound.act
-    conversation = _own(desk, caller, caller.inbound.subject, REPORT, COMPOSE)
+    conversation = _own(desk, caller, caller.inbound.subject, REPORT, COMPOSE, hotline.HOTLINE)
+    if conversation.kind == hotline.HOTLINE:
+        return hotline.press(desk, caller, conversation)
     if conversation.kind == COMPOSE:
         if act in ("send", "sendquiet"):
             return send_composed(desk, caller, conversation, quietly=act == "sendquiet")
@@ -214,6 +228,7 @@ INCIDENT_ACTS: Mapping[str, Callable[[Move], Outcome]] = {
     "card": _card,
     "explain": explain.explain,
     "phone": _call,
+    "callright": hotline.confirm_call,
 }
 """What may be pressed about an incident; the act checks the role and the state."""
 
@@ -228,3 +243,15 @@ _WITHOUT_SUBJECT: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     "language": _language,
     **dict.fromkeys(figures.ACTS, figures.press),
 }
+
+ACTS = frozenset(
+    {
+        *INCIDENT_ACTS,
+        *DRAFT_ACTS,
+        *hotline.ACTS,
+        *_WITHOUT_SUBJECT,
+        *("send", "sendquiet", "notehere", "newoutage"),
+        *("invitation", "sharenumber", "neither"),
+    }
+)
+"""Every button that a desk takes, those for strangers included."""

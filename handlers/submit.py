@@ -28,7 +28,8 @@ from models.store.records import Conversation, Stored
 class Report:
     """A finished report, however it came. `how`: confirmed, silence, form, api, phone.
 
-    The stamps are those of the moment of notification; `text` is a digest.
+    The stamps are those of the moment of notification; `text` is a digest. `stated_at` is when a call took
+    place; it counts unless `is_late_entry`.
     """
 
     contract: str
@@ -45,7 +46,14 @@ class Report:
     stated_at: datetime | None = None
     attachments: tuple[str, ...] = ()
     insists: bool = False
+    is_late_entry: bool = False
     counts_confirmation: bool = False
+
+    @property
+    def notified_at(self) -> datetime:
+        """Return the instant that counts, to the second."""
+        stated = self.stated_at if self.how == "phone" and not self.is_late_entry else None
+        return (stated or self.platform_at or self.received_at).replace(microsecond=0)
 
 
 def confirm(desk: Desk, caller: Caller, conversation: Conversation, draft: Draft) -> Outcome:
@@ -119,7 +127,7 @@ def _enter(desk: Desk, conversation: Conversation, report: Report) -> Stored:
 
 def enter(desk: Desk, report: Report) -> Stored:
     """Record a finished report and tell the people of the first notice; the receipt is the caller's."""
-    notified = (report.platform_at or report.received_at).replace(microsecond=0)
+    notified = report.notified_at
     terms = desk.library.terms_at(report.contract, notified)
     outside = _why_outside(terms, report, notified)
     stored = desk.archive.incidents.create(
@@ -158,7 +166,7 @@ def _reported(report: Report, outside: str | None) -> Happening:
     if report.counts_confirmation:
         facts["stamp"] = "confirmation"
     if report.stated_at is not None and report.how == "phone":
-        facts["counts"] = "stated"
+        facts |= {"late_entry": True} if report.is_late_entry else {"counts": "stated"}
     return Happening(
         kind=Kind.REPORTED,
         actor=report.actor,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from handlers import acknowledge, ask, figures, lists, reclassify, report, resolve
+from handlers import acknowledge, ask, figures, hotline, lists, reclassify, report, resolve
 from handlers.commands import reporter
 from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, open_conversation
 from handlers.desk import Caller, Desk
@@ -23,8 +23,8 @@ def text(desk: Desk, caller: Caller) -> Outcome:
     if not inbound.is_private:
         return _in_group(desk, caller)
     conversation = open_conversation(desk, caller)
-    if conversation is not None and conversation.kind == COMPOSE:
-        return compose_text(desk, caller, conversation)
+    if conversation is not None and conversation.kind in _WAITED_FOR:
+        return _WAITED_FOR[conversation.kind](desk, caller, conversation)
     replied = _replied_to(desk, caller)
     if replied is not None:
         return add_note(replied, desk.archive.texts.keep(inbound.text) if inbound.text.strip() else "")
@@ -119,6 +119,13 @@ _AT_ONCE: Mapping[str, Callable[[Move, str], Outcome]] = {
     resolve.WORKAROUND: resolve.offer_workaround,
     "note": add_note,
 }
+
+
+_WAITED_FOR: Mapping[str, Callable[[Desk, Caller, Conversation], Outcome]] = {
+    COMPOSE: compose_text,
+    hotline.HOTLINE: hotline.typed,
+}
+"""Who takes a text that was asked for."""
 
 
 def send_composed(desk: Desk, caller: Caller, conversation: Conversation, *, quietly: bool) -> Outcome:

@@ -13,6 +13,7 @@ from bot.wording import (
     explaining,
     figures,
     helping,
+    hotline,
     linking,
     notes,
     periods,
@@ -50,6 +51,7 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     figures.SAYINGS,
     explaining.SAYINGS,
     rooms.SAYINGS,
+    hotline.SAYINGS,
 )
 SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
 

@@ -16,6 +16,7 @@ from handlers.notices.classifying import CLASSIFYING
 from handlers.notices.climbing import CLIMBING
 from handlers.notices.counting import COUNTING
 from handlers.notices.explaining import EXPLAINING
+from handlers.notices.hotline import HOTLINE
 from handlers.notices.linking import LINKING
 from handlers.notices.reacting import REACTING
 from handlers.notices.receipts import RECEIPTS
@@ -38,6 +39,7 @@ NOTICES: dict[str, type[Notice]] = {
         *COUNTING,
         *EXPLAINING,
         *ROOMS,
+        *HOTLINE,
     )
 }
 

@@ -24,7 +24,7 @@ from bot.postroom import PostRoom
 from handlers.library import Library, shelve
 from handlers.messages import Inbound
 from handlers.people import token_hash
-from handlers.presses import _WITHOUT_SUBJECT, DRAFT_ACTS, INCIDENT_ACTS
+from handlers.presses import ACTS
 from models.contract_file.reader import read_contract
 from models.sla.contract import Contract
 from models.sla.events import Kind
@@ -38,7 +38,6 @@ NUMBER = "SLA/2026/001"
 EXAMPLE = Path(__file__).parents[2] / "contracts" / "example.toml"
 EVERYBODY = ("k1", "k2", "k3", "k4", "s1", "s2", "s3", "s4", "s5")
 STEPS = 500
-OTHER_ACTS = ("send", "sendquiet", "notehere", "newoutage", "invitation", "sharenumber", "neither")
 Answer = TypeVar("Answer")
 
 
@@ -51,7 +50,7 @@ def example(text: str | None = None) -> Contract:
 
 def is_known(act: str) -> bool:
     """Say whether a desk takes this button."""
-    return act in {*INCIDENT_ACTS, *DRAFT_ACTS, *_WITHOUT_SUBJECT, *OTHER_ACTS}
+    return act in ACTS
 
 
 def warsaw(text: str, fold: int = 0) -> datetime:

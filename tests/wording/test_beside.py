@@ -7,10 +7,17 @@ from bot.wording.dispatch import SAYINGS, say
 from handlers.messages import Notice
 from handlers.notices.answering import HelpForProvider
 from handlers.notices.catalogue import NOTICES
-from tests.wording import cases_beside, cases_classifying, cases_climbing, cases_handling, cases_reporting
+from tests.wording import (
+    cases_beside,
+    cases_classifying,
+    cases_climbing,
+    cases_handling,
+    cases_hotline,
+    cases_reporting,
+)
 from tests.wording.facts import ROWS, incident, labels, labels_of, sentence, spelt, words
 
-CASES = [*cases_beside.CASES, *cases_classifying.BESIDE]
+CASES = [*cases_beside.CASES, *cases_classifying.BESIDE, *cases_hotline.CASES]
 ELSEWHERE = {
     "rep.sev",
     "card",
