@@ -47,11 +47,7 @@ def page_words(code: LanguageCode) -> PageWords:
     return PageWords(
         product="Reakcja",
         demo=language.pgettext("page.demo", "demo"),
-        about=language.pgettext(
-            "page.about",
-            "Reakcja runs an SLA contract: it takes the outage report, tells the right people and counts the "
-            "time. Three people are seen here at once.",
-        ),
+        about=_about(language),
         skip=language.pgettext("page.skip", "Skip to the conversation"),
         language=language.pgettext("page.language", "Language"),
         send=language.pgettext("page.send", "Send"),
@@ -70,11 +66,7 @@ def page_words(code: LanguageCode) -> PageWords:
         steps=language.pgettext("page.steps", "Steps"),
         samples=language.pgettext("page.samples", "Examples to press"),
         seats=language.pgettext("page.seats", "People"),
-        foot=language.pgettext(
-            "page.foot",
-            "Everything here is made up: companies, people, history. The clock can be moved only in "
-            "this demo.",
-        ),
+        foot=_foot(language),
         left=language.pgettext("page.left", "{duration} left"),
         late=language.pgettext("page.late", "{duration} late"),
         not_started=language.pgettext("page.notstarted", "clock not started yet"),
@@ -87,6 +79,21 @@ def page_words(code: LanguageCode) -> PageWords:
         unsaved=language.pgettext(
             "page.unsaved", "The message has NOT been saved. Please send it again or call {phone}."
         ),
+    )
+
+
+def _about(language: Language) -> str:
+    return language.pgettext(
+        "page.about",
+        "Reakcja runs an SLA contract: it takes the outage report, tells the right people and counts the "
+        "time. Three people are seen here at once.",
+    )
+
+
+def _foot(language: Language) -> str:
+    return language.pgettext(
+        "page.foot",
+        "Everything here is made up: companies, people, history. The clock can be moved only in this demo.",
     )
 
 
