@@ -171,7 +171,9 @@ def explain(
 
 @app.command()
 def verify(
-    file: Annotated[Path | None, typer.Argument(help="JSON of GET /api/incidents; the record without it.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="JSON of GET /api/incidents; the record without it.")
+    ] = None,
     json_output: AsJson = False,
     lang: Lang = None,
 ) -> None:
@@ -192,6 +194,18 @@ def check(
     from bot.commands.contract import check as command
 
     raise typer.Exit(command(file, json_output=json_output, lang=_tongue(lang), out=sys.stdout))
+
+
+@contract_app.command(name="explain")
+def explain_contract(
+    file: Annotated[Path, typer.Argument(help="A contract file.")],
+    procedure: Annotated[bool, typer.Option(help="Only the failure procedure, for the wall.")] = False,
+    lang: Lang = None,
+) -> None:
+    """Print the contract in plain words with worked examples; its digest is the last line."""
+    from bot.commands.contract_explain import explain as command
+
+    raise typer.Exit(command(file, procedure=procedure, lang=_tongue(lang), out=sys.stdout))
 
 
 @contract_app.command()
