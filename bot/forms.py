@@ -7,9 +7,9 @@ from bot.languages import Language
 from bot.reading import language_of
 from bot.wording.form import form_words
 from handlers.commands import reporter
-from handlers.desk import Caller
+from handlers.desk import Caller, Desk
 from handlers.messages import Arrival, Identity, Inbound
-from handlers.people import persons_of
+from handlers.people import contract_of_reporter, persons_of
 from models.sla.contract import Terms
 from models.store.archive import Archive
 
@@ -39,11 +39,22 @@ class ReportForms:
             identity=identity,
         )
         known = persons_of(desk, inbound)
-        person = reporter(desk, Caller(inbound=inbound, row=0, persons=known)) if known else None
+        if not known:
+            return self._form_of_newcomer(archive, desk, identity)
+        person = reporter(desk, Caller(inbound=inbound, row=0, persons=known))
         if person is None:
             return None
         language = language_of(archive, desk.library, person.contract, person.key)
         return report_form(desk.terms_now(person.contract), language)
+
+    def _form_of_newcomer(self, archive: Archive, desk: Desk, identity: Identity) -> ReportForm | None:
+        """Open the form for who will be linked by their confirmed address once it is sent."""
+        if not identity.email or identity.foreign is not None:
+            return None
+        contract = contract_of_reporter(desk, identity.email)
+        if contract is None:
+            return None
+        return report_form(desk.terms_now(contract), language_of(archive, desk.library, contract, ""))
 
 
 def report_form(terms: Terms, language: Language) -> ReportForm:

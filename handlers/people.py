@@ -7,6 +7,7 @@ from datetime import timedelta
 from pydantic import TypeAdapter
 
 from handlers.desk import Desk, Person, find_person
+from handlers.errors import Refusal
 from handlers.messages import Arrival, Inbound, Notice
 from handlers.notices.catalogue import to_parameters
 from handlers.notices.linking import (
@@ -27,7 +28,7 @@ from handlers.notices.linking import (
     UnknownKept,
 )
 from handlers.notify import tell
-from models.sla.contract import Reporters, Role, Side
+from models.sla.contract import Reporters, Role, Side, Terms
 from models.store.records import NewDelivery
 
 WRONG_TRIES = 3
@@ -66,7 +67,7 @@ def welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     Returns the person once linked, so that what they wrote is served at once; empty while unknown.
     """
     if inbound.identity.foreign is not None and inbound.kind is not Arrival.CONTACT:
-        _say(desk, inbound, row, SlackGuest(admin=_admin(desk)))
+        answer_stranger(desk, inbound, row, SlackGuest(admin=_admin(desk)))
         return ()
     if inbound.kind is Arrival.START and inbound.text:
         return by_invitation(desk, inbound, row)
@@ -81,11 +82,13 @@ def welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
 def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
     if not inbound.is_private:
         if inbound.kind is Arrival.COMMAND and inbound.act == "report":
-            _say(desk, inbound, row, UnknownInGroup())
+            answer_stranger(desk, inbound, row, UnknownInGroup())
         return
     if inbound.kind is Arrival.PRESS:
         neither = NeitherWay(admin=_admin(desk))
-        _say(desk, inbound, row, neither if inbound.act == "neither" else _WAYS.get(inbound.act, Hello()))
+        answer_stranger(
+            desk, inbound, row, neither if inbound.act == "neither" else _WAYS.get(inbound.act, Hello())
+        )
         return
     if _is_worth_keeping(inbound):
         keeps = next(iter(desk.library.contracts.values())).terms_at(desk.now).clock.draft_keeps_time
@@ -93,10 +96,10 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
         desk.archive.conversations.hold(
             inbound.channel, inbound.account, _INBOUND.dump_json(inbound).decode(), until
         )
-        _say(desk, inbound, row, UnknownKept(until=until))
+        answer_stranger(desk, inbound, row, UnknownKept(until=until))
         return
     if inbound.kind not in (Arrival.BLOCKED, Arrival.REACTION, Arrival.EDITED):
-        _say(desk, inbound, row, Hello())
+        answer_stranger(desk, inbound, row, Hello())
 
 
 def _is_worth_keeping(inbound: Inbound) -> bool:
@@ -109,32 +112,29 @@ _WAYS: dict[str, Notice] = {"invitation": InvitationHow(), "sharenumber": ShareN
 
 
 def by_invitation(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
-    """Link by a one-time token: hashed, 72 h, one use; three wrong ones lock the account for 15 minutes."""
+    """Link by a one-time token: hashed, 72 h, one use; three wrong ones lock the account for 15 minutes.
+
+    Raises Refusal with what is wrong with the token.
+    """
     people = desk.archive.people
     since = desk.now - LOCK
     if people.wrong_tries_since(inbound.channel, inbound.account, since) >= WRONG_TRIES:
-        _say(desk, inbound, row, LinkLocked(until=desk.now + LOCK))
-        return ()
+        raise Refusal(LinkLocked(until=desk.now + LOCK))
     found = people.invitation(token_hash(inbound.text.strip()))
     if found is not None and found.used_at is not None:
-        _say(desk, inbound, row, InvitationUsed(admin=_admin(desk)))
-        return ()
-    if found is None or found.expires_at <= desk.now:
-        if found is None:
-            people.wrong_try(inbound.channel, inbound.account)
-        _say(desk, inbound, row, InvitationExpired(admin=_admin(desk)))
-        return ()
-    person = find_person(desk, found.contract, found.person)
-    if person is None:
-        _say(desk, inbound, row, InvitationExpired(admin=_admin(desk)))
-        return ()
+        raise Refusal(InvitationUsed(admin=_admin(desk)))
+    if found is None:
+        people.wrong_try(inbound.channel, inbound.account)
+    person = find_person(desk, found.contract, found.person) if found else None
+    if found is None or person is None or found.expires_at <= desk.now:
+        raise Refusal(InvitationExpired(admin=_admin(desk)))
     people.use_invitation(found.id, inbound.channel, inbound.account)
     return _link(desk, inbound, row, (person,), Linked(person=person.key))
 
 
 def _by_contact(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     if inbound.identity.foreign is not None or not inbound.identity.phone:
-        _say(desk, inbound, row, OtherContact())
+        answer_stranger(desk, inbound, row, OtherContact())
         return ()
     number = digits(inbound.identity.phone)
     found = [
@@ -146,7 +146,7 @@ def _by_contact(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
         if person is not None
     ]
     if not found:
-        _say(desk, inbound, row, NoMatch(admin=_admin(desk)))
+        answer_stranger(desk, inbound, row, NoMatch(admin=_admin(desk)))
         return ()
     return _link(desk, inbound, row, tuple(found), Linked(person=found[0].key))
 
@@ -165,17 +165,30 @@ def _by_email(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     return _link(desk, inbound, row, tuple(found), SlackRecognised(person=found[0].key))
 
 
+def contract_of_reporter(desk: Desk, address: str) -> str | None:
+    """Return the first contract under which a confirmed address may report; nobody is linked by asking."""
+    wanted = address.casefold()
+    for contract in desk.library.contracts:
+        terms = desk.terms_now(contract)
+        contacts = (one for one in terms.contacts.values() if (one.email or "").casefold() == wanted)
+        if any(Role.REPORTER in one.roles for one in contacts) or _is_employee(terms, wanted):
+            return contract
+    return None
+
+
+def _is_employee(terms: Terms, address: str) -> bool:
+    party = terms.parties[Side.CLIENT]
+    domains = {one.casefold() for one in party.email_domains}
+    return party.reporters is Reporters.EMPLOYEES and address.rpartition("@")[2] in domains
+
+
 def _person_by_email(desk: Desk, contract: str, address: str, display: str) -> Person | None:
     """Find a contact by address; else, where every employee may report, take one on by domain."""
     terms = desk.terms_now(contract)
     for contact in terms.contacts.values():
         if contact.email and contact.email.casefold() == address:
             return find_person(desk, contract, contact.key)
-    party = terms.parties[Side.CLIENT]
-    domain = address.rpartition("@")[2]
-    if party.reporters is not Reporters.EMPLOYEES or domain not in {
-        one.casefold() for one in party.email_domains
-    }:
+    if not _is_employee(terms, address):
         return None
     known = desk.archive.people.employee_by_email(contract, address)
     employee = known or desk.archive.people.add_employee(contract, display or address, address)
@@ -217,7 +230,8 @@ def _admin(desk: Desk) -> str | None:
     return None
 
 
-def _say(desk: Desk, inbound: Inbound, row: int, notice: Notice) -> None:
+def answer_stranger(desk: Desk, inbound: Inbound, row: int, notice: Notice) -> None:
+    """Owe an account that is linked to nobody an answer, in the language its platform told."""
     contract = next(iter(desk.library.contracts))
     desk.archive.outbox.add(_delivery(inbound, row, contract, guest(inbound.locale), notice))
 

@@ -23,6 +23,7 @@ from handlers.presses import press
 from handlers.report import edited
 from handlers.rooms import follow
 from handlers.texts import text
+from models.sla.contract import ChannelName
 from models.store.archive import Archive
 
 _INBOUND = TypeAdapter(Inbound)
@@ -64,14 +65,26 @@ def _serve(desk: Desk, inbound: Inbound, row: int) -> Outcome:
     if inbound.kind is Arrival.MOVED:
         follow(desk, inbound.channel, inbound.chat, inbound.text)
         return NOTHING
-    known = people.persons_of(desk, inbound)
     if inbound.kind is Arrival.BLOCKED:
         return _blocked(desk, inbound)
-    if not known or (inbound.kind is Arrival.START and inbound.text) or inbound.kind is Arrival.CONTACT:
-        known = _welcome(desk, inbound, row)
-        if not known or inbound.kind in (Arrival.START, Arrival.CONTACT):
-            return NOTHING
-    caller = Caller(inbound=inbound, row=row, persons=known)
+    try:
+        known = _known(desk, inbound, row)
+    except Refusal as refusal:
+        return _turn_away(desk, inbound, row, refusal.notice)
+    return _serve_person(desk, Caller(inbound=inbound, row=row, persons=known)) if known else NOTHING
+
+
+def _known(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
+    """Return whom to serve; empty where the arrival was about linking, or its sender stays unknown."""
+    known = people.persons_of(desk, inbound)
+    if known and inbound.kind is not Arrival.CONTACT and not (inbound.kind is Arrival.START and inbound.text):
+        return known
+    known = _welcome(desk, inbound, row)
+    return () if inbound.kind in (Arrival.START, Arrival.CONTACT) else known
+
+
+def _serve_person(desk: Desk, caller: Caller) -> Outcome:
+    inbound = caller.inbound
     if inbound.kind in _IN_PRIVATE and inbound.act != "room":
         caller = privately(desk, caller)
     try:
@@ -92,6 +105,14 @@ def _welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
         except Refusal as refusal:
             reply(desk, caller, refusal.notice)
     return known
+
+
+def _turn_away(desk: Desk, inbound: Inbound, row: int, notice: Notice) -> Outcome:
+    """Tell what is wrong with an invitation; a browser that is nobody's has no messages, only this answer."""
+    if inbound.channel == ChannelName.WEB:
+        return Outcome(toast=notice)
+    people.answer_stranger(desk, inbound, row, notice)
+    return NOTHING
 
 
 def _blocked(desk: Desk, inbound: Inbound) -> Outcome:
