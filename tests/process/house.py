@@ -166,13 +166,17 @@ class Installation:
 
     @property
     def environment(self) -> dict[str, str]:
-        """Return the environment of its processes: ours without settings, plus its own."""
-        bare = {"PORT", "DATABASE_URL", "HOST"}
+        """Return the environment of its processes: ours without settings, plus its own.
+
+        Bytecode is kept, as in any installation, but beside the environment instead of in the sources.
+        """
+        bare = {"PORT", "DATABASE_URL", "HOST", "PYTHONDONTWRITEBYTECODE"}
         clean = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith("REAKCJA_") and name not in bare
         }
+        clean["PYTHONPYCACHEPREFIX"] = str(Path(sys.prefix) / "var" / "bytecode")
         return clean | {f"REAKCJA_{name}": value for name, value in self.settings.items()}
 
     def spawn(self, *arguments: str, **variables: str) -> Program:

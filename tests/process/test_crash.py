@@ -20,7 +20,7 @@ from tests.process.outsiders import Engineer, Monitoring, Outsider, Reporter
 from tests.process.telegram_house import TelegramHouse, telegram_house
 
 KILLS = int(os.environ.get("KILLS", "20"))
-MOST_REQUESTS = 24
+MOST_REQUESTS = 16
 """A life of the program lasts this many calls to the platform at most; its start alone takes about ten."""
 
 
