@@ -4,26 +4,22 @@ Asks only what the typed line leaves open. Both times are kept: the call's count
 than `phone_entry_max_backdate`, else the entry's. Entering is no reaction (DECISIONS 3.11).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-
-from pydantic import TypeAdapter
 
 from handlers import acknowledge
 from handlers.call_line import find_people, read_line, time_of
+from handlers.calling import UNKNOWN, Call, call_of, callers_of, entered_at, filled, next_step, to_data
 from handlers.desk import Caller, Desk, Person
 from handlers.errors import Refusal
 from handlers.guess import guess_service, is_readable
-from handlers.messages import NOTHING, Notice, Outcome
+from handlers.messages import NOTHING, Outcome
 from handlers.move import Move
 from handlers.notices.answering import RoleNeeded
 from handlers.notices.hotline import (
     CallConfirmed,
     CallForClient,
-    CallPlace,
     CallSaved,
-    CallService,
-    CallSeverity,
     ConfirmCall,
     EnteredTooLate,
     HourOfCall,
@@ -37,41 +33,14 @@ from handlers.notify import reply, tell
 from handlers.record import verdicts_of
 from handlers.resolve import may_confirm
 from handlers.submit import Report, enter
-from models.sla.contract import Contact, Role, Side, Terms
+from models.sla.contract import Role, Side
 from models.sla.events import Kind
 from models.store.records import Conversation, NewConversation
 
 HOTLINE = "hotline"
-UNKNOWN = "?"
 ACTS = frozenset({"caller", "calltime", "callservice", "callplace", "callclass"})
 """The buttons of an entry, beside [Wyślij] and [Anuluj]."""
 AGO = timedelta(minutes=5)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """A call being entered. `caller` is a contact's key, UNKNOWN for one who is not on the list.
-
-    `name` is the digest of what was typed about an unknown caller, `text` and `reason` digests, "" for none.
-    """
-
-    caller: str = ""
-    name: str = ""
-    called_at: datetime | None = None
-    types_hour: bool = False
-    text: str = ""
-    service: str = ""
-    place: str = ""
-    severity: str = ""
-    reason: str = ""
-
-
-_CALL = TypeAdapter(Call)
-
-
-def call_of(conversation: Conversation) -> Call:
-    """Read the call out of a conversation of kind HOTLINE."""
-    return _CALL.validate_json(conversation.data)
 
 
 def phone(desk: Desk, caller: Caller, words: str) -> Outcome:
@@ -89,7 +58,7 @@ def phone(desk: Desk, caller: Caller, words: str) -> Outcome:
             chat=inbound.chat,
             kind=HOTLINE,
             step="begun",
-            data=_CALL.dump_json(_first(desk, person, words, inbound.at)).decode(),
+            data=to_data(_first(desk, person, words, inbound.at)),
             platform_at=inbound.platform_at,
             received_at=inbound.received_at,
         )
@@ -105,7 +74,7 @@ def _hotline_needed(desk: Desk, person: Person) -> RoleNeeded:
 
 def _first(desk: Desk, person: Person, words: str, at: datetime) -> Call:
     terms = desk.terms_now(person.contract)
-    line = read_line(words, _callers(desk, terms), at, terms.zone)
+    line = read_line(words, callers_of(desk, terms), at, terms.zone)
     return Call(
         caller=line.caller or (UNKNOWN if line.name else ""),
         name=desk.archive.texts.keep(line.name) if line.name else "",
@@ -115,17 +84,11 @@ def _first(desk: Desk, person: Person, words: str, at: datetime) -> Call:
     )
 
 
-def _callers(desk: Desk, terms: Terms) -> tuple[Contact, ...]:
-    day = terms.local_date(desk.now)
-    people = terms.contacts.values()
-    return tuple(one for one in people if one.party is Side.CLIENT and one.is_in_force(day))
-
-
 def _go_on(desk: Desk, caller: Caller, conversation: Conversation, call: Call) -> Outcome:
     """Save what is known and show the next question in the entry's own message."""
-    call = _filled(desk.terms_now(conversation.contract), call)
-    step = _next(desk, conversation, call)
-    data = _CALL.dump_json(call).decode()
+    call = filled(desk.terms_now(conversation.contract), call)
+    step = next_step(desk, conversation, call)
+    data = to_data(call)
     desk.archive.conversations.save(replace(conversation, step=step.id, data=data, touched_at=desk.now))
     reply(desk, caller, step, slot=_slot(conversation), contract=conversation.contract)
     return NOTHING
@@ -133,78 +96,6 @@ def _go_on(desk: Desk, caller: Caller, conversation: Conversation, call: Call) -
 
 def _slot(conversation: Conversation) -> str:
     return f"call:{conversation.id}"
-
-
-def _filled(terms: Terms, call: Call) -> Call:
-    service = call.service or (next(iter(terms.services)) if len(terms.services) == 1 else "")
-    places = terms.services[service].locations if service else ()
-    place = call.place if call.place in places else ""
-    return replace(call, service=service, place=place or (places[0] if len(places) == 1 else ""))
-
-
-def _next(desk: Desk, conversation: Conversation, call: Call) -> Notice:
-    terms = desk.terms_now(conversation.contract)
-    return (
-        _about_call(desk, terms, conversation.id, call)
-        or _about_outage(terms, conversation.id, call)
-        or _to_confirm(terms, conversation, call)
-    )
-
-
-def _about_call(desk: Desk, terms: Terms, row: int, call: Call) -> Notice | None:
-    if not call.caller:
-        return WhoCalled(call=row, people=tuple(one.key for one in _callers(desk, terms)))
-    if call.caller == UNKNOWN and not call.name:
-        return UnknownCaller(call=row)
-    if call.called_at is None:
-        return HourOfCall(call=row) if call.types_hour else WhenCalled(call=row)
-    return None
-
-
-def _about_outage(terms: Terms, row: int, call: Call) -> Notice | None:
-    if not call.text:
-        return WhatHappened(call=row)
-    if not call.service:
-        return CallService(call=row, services=tuple(terms.services))
-    if not call.place and len(terms.services[call.service].locations) > 1:
-        return CallPlace(call=row, places=terms.services[call.service].locations)
-    if not call.severity:
-        return CallSeverity(call=row, severities=tuple(one.key for one in terms.severities_by_rank))
-    return None
-
-
-def _entered_at(conversation: Conversation) -> datetime:
-    return conversation.platform_at or conversation.received_at
-
-
-def _is_late(terms: Terms, conversation: Conversation, call: Call) -> bool:
-    called_at = call.called_at or _entered_at(conversation)
-    return _entered_at(conversation) - called_at > terms.acknowledgement.phone_entry_max_backdate
-
-
-def _to_confirm(terms: Terms, conversation: Conversation, call: Call) -> Notice:
-    entered_at = _entered_at(conversation)
-    called_at = call.called_at or entered_at
-    is_late = _is_late(terms, conversation, call)
-    if is_late and not call.reason:
-        allowed = terms.acknowledgement.phone_entry_max_backdate
-        return EnteredTooLate(
-            call=conversation.id,
-            minutes=int((entered_at - called_at).total_seconds() // 60),
-            allowed_minutes=int(allowed.total_seconds() // 60),
-        )
-    return ConfirmCall(
-        call=conversation.id,
-        person=None if call.caller == UNKNOWN else call.caller,
-        caller=call.name,
-        service=call.service,
-        place=call.place or None,
-        severity=call.severity,
-        text=call.text,
-        called_at=called_at,
-        entered_at=entered_at,
-        late=is_late,
-    )
 
 
 def typed(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
@@ -219,7 +110,7 @@ def _answered(desk: Desk, conversation: Conversation, call: Call, words: str) ->
     terms = desk.terms_now(conversation.contract)
     match conversation.step:
         case WhoCalled.id:
-            found = find_people(words, _callers(desk, terms))
+            found = find_people(words, callers_of(desk, terms))
             key = found[0].key if len(found) == 1 else ("" if found else UNKNOWN)
             call = replace(call, caller=key)
         case UnknownCaller.id:
@@ -245,7 +136,7 @@ def press(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
             desk.archive.conversations.end(conversation.id, "cancelled")
             reply(desk, caller, Cancelled(draft=0), slot=_slot(conversation), contract=conversation.contract)
             return NOTHING
-        case "caller" if argument == UNKNOWN or argument in {one.key for one in _callers(desk, terms)}:
+        case "caller" if argument == UNKNOWN or argument in {one.key for one in callers_of(desk, terms)}:
             call = replace(call, caller=argument)
         case "calltime":
             call = replace(call, called_at=_pressed_time(conversation, argument), types_hour=True)
@@ -259,15 +150,15 @@ def press(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
 
 
 def _pressed_time(conversation: Conversation, argument: str) -> datetime | None:
-    entered_at = _entered_at(conversation)
+    begun_at = entered_at(conversation)
     if argument == "now":
-        return entered_at
-    return entered_at - AGO if argument == "ago" else None
+        return begun_at
+    return begun_at - AGO if argument == "ago" else None
 
 
 def _save(desk: Desk, caller: Caller, conversation: Conversation, call: Call) -> Outcome:
     """[Wyślij]: make the incident in the caller's name and tell them what was entered."""
-    step = _next(desk, conversation, call)
+    step = next_step(desk, conversation, call)
     if not isinstance(step, ConfirmCall):
         return _go_on(desk, caller, conversation, call)
     report = _report(desk, conversation, call, step)
