@@ -5,7 +5,6 @@ Pure: no network, no clock. An update that cannot be understood is handed on raw
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -14,30 +13,14 @@ from typing import TypeGuard
 from telegram import CallbackQuery, ChatMemberUpdated, Contact, Message, Update, User
 from telegram.constants import ChatType
 
+from bot.channels.commands_typed import act_of
 from bot.channels.telegram_files import attachments_of
 from handlers.messages import Arrival, Identity, Inbound
 
 CHANNEL = "telegram"
 Json = dict[str, object]
 
-COMMANDS = {
-    "awaria": "report",
-    "moje": "mine",
-    "kolejka": "queue",
-    "statystyki": "stats",
-    "kalendarz": "calendar",
-    "umowa": "contract",
-    "osoby": "people",
-    "telefon": "phone",
-    "pokoj": "room",
-    "kontrola": "inspect",
-    "jezyk": "language",
-    "pomoc": "help",
-    "anuluj": "cancel",
-}
-ENGLISH = frozenset(COMMANDS.values())
 COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
-SPOKEN = str.maketrans("łŁ", "lL")  # the one Polish letter that does not come apart into a letter and a mark
 # What the library requires of an update and this program does not; the platform may leave new fields out any
 # day.
 MENDED: dict[str, Json] = {
@@ -177,11 +160,7 @@ def _without_mention(base: Inbound, bot_name: str) -> Inbound:
 
 def _act(name: str) -> str | None:
     """Return a command's English name, None for a command that is none: then the text is a text."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(SPOKEN))
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    if plain == "start" or plain in ENGLISH:
-        return plain
-    return COMMANDS.get(plain)
+    return "start" if name == "start" else act_of(name) or None
 
 
 def _vouched(contact: Contact, base: Inbound) -> Identity:

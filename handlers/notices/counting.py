@@ -1,4 +1,4 @@
-"""More ways to look at the figures of a period (DIALOGUES 12); recomputed when shown, like `answering.Figures`."""
+"""What is said about the figures of a period (DIALOGUES 12): recomputed whenever it is shown."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,45 +8,39 @@ from handlers.messages import Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figures(Notice):
+class OfPeriod(Notice):
+    """Something about the figures of a period as of an instant. Days inclusive, filters None or a key."""
+
+    first: date
+    last: date
+    service: str | None
+    severity: str | None
+    place: str | None
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures(OfPeriod):
     """Figures of a period, recomputed when shown. Dates inclusive, filters None or a key."""
 
     id: ClassVar[str] = "st.reply"
     bell: ClassVar[bool] = True
-    first: date
-    last: date
-    service: str | None
-    severity: str | None
-    place: str | None
-    as_of: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresHow(Notice):
+class FiguresHow(OfPeriod):
     """How the figures of that period were computed."""
 
     id: ClassVar[str] = "st.how"
     bell: ClassVar[bool] = True
-    first: date
-    last: date
-    service: str | None
-    severity: str | None
-    place: str | None
-    as_of: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresWorst(Notice):
+class FiguresWorst(OfPeriod):
     """The worst cases of the period."""
 
     id: ClassVar[str] = "st.worst"
     bell: ClassVar[bool] = True
-    first: date
-    last: date
-    service: str | None
-    severity: str | None
-    place: str | None
-    as_of: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,31 +73,19 @@ class Misunderstood(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresByService(Notice):
+class FiguresByService(OfPeriod):
     """The same figures service by service. Dates inclusive, filters None or a key."""
 
     id: ClassVar[str] = "st.byservice"
     bell: ClassVar[bool] = True
-    first: date
-    last: date
-    service: str | None
-    severity: str | None
-    place: str | None
-    as_of: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresCsv(Notice):
+class FiguresCsv(OfPeriod):
     """The same figures as lines of CSV."""
 
     id: ClassVar[str] = "st.csv"
     bell: ClassVar[bool] = True
-    first: date
-    last: date
-    service: str | None
-    severity: str | None
-    place: str | None
-    as_of: datetime
 
 
 COUNTING: tuple[type[Notice], ...] = (
