@@ -184,6 +184,19 @@ def verify(
     raise typer.Exit(command(settings, file, json_output=json_output, lang=lang or settings.language))
 
 
+@app.command()
+def simulate(
+    incidents: Annotated[int, typer.Option(help="How many.")],
+    seed: Annotated[int, typer.Option(help="The same seed draws the same history.")] = 2026,
+    lang: Lang = None,
+) -> None:
+    """Fill a database without real incidents with a believable history."""
+    settings = _settings()
+    from bot.commands.simulate import run as command
+
+    raise typer.Exit(command(settings, incidents, seed, lang or settings.language))
+
+
 @contract_app.command()
 def check(
     file: Annotated[Path, typer.Argument(help="A contract file.")],

@@ -28,6 +28,8 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "siec": ("w biurze nie ma internetu", "vpn rozłącza się co chwilę", "wifi nie działa w magazynie"),
     "stanowiska": ("drukarka miesza kolory", "skaner nie czyta kodów", "monitor mruga"),
 }
+ANY_TEXTS = ("nie działa od rana", "działa raz tak, raz nie", "pokazuje błąd przy każdej próbie")
+"""What is written about a service of another contract."""
 REPAIRS = (
     "wymieniono przewód",
     "ponownie uruchomiono usługę",
@@ -63,7 +65,7 @@ def _incident(terms: Terms, start: datetime, now: datetime, dice: random.Random)
     notified = opening + timedelta(minutes=dice.randrange(5, 300))
     if not timeline.is_open(notified):
         notified = opening + timedelta(minutes=dice.randrange(1, 40))
-    writer = _Writer(terms, service, severity, notified, dice)
+    writer = Writer(terms, service, severity, notified, dice)
     writer.report()
     writer.live()
     return writer.past() if writer.last < now else None
@@ -80,7 +82,7 @@ def _weights(terms: Terms) -> list[int]:
     return [2, 9, 12, 6, 3, 1][: len(terms.severities)] + [1] * max(len(terms.severities) - 6, 0)
 
 
-class _Writer:
+class Writer:
     """Writes one incident's happenings; instants follow the contract's own clock."""
 
     def __init__(
@@ -99,13 +101,14 @@ class _Writer:
         self.last = notified
         day = terms.local_date(notified)
         self.reporter = dice.choice(
-            [one.key for one in terms.people(Role.REPORTER, on=day, side=Side.CLIENT)]
+            [one.key for one in terms.people(Role.REPORTER, on=day, side=Side.CLIENT)] or list(terms.contacts)
         )
         self.engineer = dice.choice([one.key for one in terms.people(Role.RESOLVE, on=day)])
 
     def add(
         self, kind: Kind, at: datetime, actor: str, facts: dict[str, Fact] | None = None, text: str = ""
     ) -> None:
+        """Write one happening; a text is kept when the history is written."""
         self.last = max(self.last, at)
         if text:
             self.texts[len(self.happenings)] = text
@@ -120,16 +123,24 @@ class _Writer:
         )
 
     def report(self) -> None:
+        """Write the report: where, by whom, in what words."""
         facts: dict[str, Fact] = {
             "service": self.service,
             "severity": self.severity,
             "reporter": self.reporter,
             "how": "confirmed",
-            "location": self.dice.choice(self.terms.services[self.service].locations),
+            "location": self.dice.choice(self.terms.services[self.service].locations or (None,)),
         }
-        self.add(Kind.REPORTED, self.notified, self.reporter, facts, self.dice.choice(TEXTS[self.service]))
+        self.add(
+            Kind.REPORTED,
+            self.notified,
+            self.reporter,
+            facts,
+            self.dice.choice(TEXTS.get(self.service, ANY_TEXTS)),
+        )
 
     def live(self) -> None:
+        """Write what follows the report, up to the end."""
         reaction = self.share_of(Metric.REACTION, 0.08, 0.7, late=0.06)
         if reaction is None:
             return
@@ -144,6 +155,7 @@ class _Writer:
         self.close(resolved)
 
     def question(self, after: datetime) -> None:
+        """Write a question that stops the clock, and its answer."""
         asked = self.timeline.due(after, self.dice.randrange(600, 3600)) or after
         answered = self.timeline.due(asked, self.dice.randrange(900, 7200)) or asked
         self.add(Kind.ASKED, asked, self.engineer, {"pauses": True}, "Od kiedy tak się dzieje?")
@@ -152,6 +164,7 @@ class _Writer:
         self.add(Kind.RESUMED, answered, self.reporter, {"reason": "answered"})
 
     def close(self, resolved: datetime) -> None:
+        """Write the confirmation, now and then by silence."""
         if self.dice.random() < 0.25:
             silent = int(self.terms.closing.silent_after.total_seconds())
             at = self.terms.default_timeline.due(resolved, silent) or resolved
@@ -163,6 +176,7 @@ class _Writer:
         self.add(Kind.CLOSED, at, self.reporter, {"how": "confirmed"})
 
     def share_of(self, metric: Metric, least: float, most: float, late: float) -> datetime | None:
+        """Draw an instant between shares of a target, with the chance `late` beyond it; None without a target."""
         target = self.terms.target(self.service, self.severity, metric)
         if target is None:
             return None
@@ -170,6 +184,7 @@ class _Writer:
         return self.timeline.due(self.notified, int(target.total_seconds() * share))
 
     def past(self) -> Past:
+        """Return what was written."""
         return Past(terms=self.terms, happenings=tuple(self.happenings), texts=self.texts)
 
 

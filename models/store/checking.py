@@ -13,9 +13,9 @@ from sqlalchemy import Connection, select
 from models.sla.incident import State
 from models.store.records import Projection
 from models.store.table import core
-from models.store.tables import Incident, Numbering, Text
+from models.store.tables import Event, Incident, Numbering, Text
 
-_INCIDENT, _TEXT, _NUMBERING = core(Incident), core(Text), core(Numbering)
+_INCIDENT, _EVENT, _TEXT, _NUMBERING = core(Incident), core(Event), core(Text), core(Numbering)
 _PROJECTED = [field.name for field in fields(Projection)]
 
 
@@ -52,3 +52,10 @@ def lost_numbers(connection: Connection) -> list[tuple[str, int]]:
         if len(kept) < last:
             lost.append((contract, last - len(kept)))
     return lost
+
+
+def unmarked(connection: Connection, mark: str) -> int:
+    """Count the incidents whose report does not carry the fact `mark` as true."""
+    # The facts are canonical JSON, so the fact has exactly one spelling.
+    reports = select(_EVENT.c.facts).where(_EVENT.c.seq == 1)
+    return sum(f'"{mark}":true' not in row[0] for row in connection.execute(reports))
