@@ -8,9 +8,11 @@ from datetime import datetime
 
 from handlers.desk import Desk
 from handlers.ladder import climb_early
+from handlers.notices.catalogue import from_parameters
+from handlers.notices.linking import InvitationIssued
 from handlers.notify import Road, Unreached, deputy_of, road_to, warn_admins
 from handlers.reading_along import is_room
-from handlers.record import own_happening, record
+from handlers.record import own_happening
 from handlers.rooms import lost
 from models.sla.events import Happening, Kind
 from models.store.records import Delivery, NewDelivery, Stored
@@ -37,6 +39,7 @@ def delivered(desk: Desk, row: int, result: Result) -> None:
         return
     if result.failure is None:
         desk.archive.outbox.sent(row, result.message or "", result.platform_at)
+        _forget_token(desk, delivery)
         _note(desk, delivery, Kind.NOTIFIED, None)
         return
     desk.archive.outbox.failed(row, result.failure)
@@ -47,6 +50,15 @@ def delivered(desk: Desk, row: int, result: Result) -> None:
     if result.failure == BLOCKED:
         _close_road(desk, delivery)
     _go_on(desk, delivery)
+
+
+def _forget_token(desk: Desk, delivery: Delivery) -> None:
+    """An invitation's token is kept hashed only, once its message is out."""
+    if delivery.kind != InvitationIssued.id:
+        return
+    notice = from_parameters(delivery.kind, delivery.parameters)
+    if isinstance(notice, InvitationIssued):
+        desk.archive.texts.erase(notice.token)
 
 
 def _close_road(desk: Desk, delivery: Delivery) -> None:
@@ -61,9 +73,9 @@ def _note(desk: Desk, delivery: Delivery, kind: Kind, failure: str | None) -> No
         return
     facts = {"recipient": delivery.recipient, "notice": delivery.kind, "level": delivery.level}
     for incident in (delivery.incident, *delivery.also):
-        stored = desk.archive.incidents.load(incident)
         happening = own_happening(desk.now, kind, facts if failure is None else {**facts, "failure": failure})
-        record(desk, stored, [_by_channel(happening, delivery)])
+        # Appended, not judged anew: that a message has arrived changes no deadline.
+        desk.archive.incidents.append(incident, [_by_channel(happening, delivery)])
 
 
 def _by_channel(happening: Happening, delivery: Delivery) -> Happening:
