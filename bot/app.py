@@ -192,7 +192,8 @@ async def _plug(settings: Settings, store: Store, opened: Opened, mailbox: Chann
     shelf: list[App] = []
     clock = store.clock
     own: dict[str, Channel] = {mailbox.name: mailbox} if mailbox is not None else {}
-    desks = Desks(lambda: shelf[0].library, platforms.names(settings) | own.keys())
+    roads = platforms.names(settings) | own.keys()
+    desks = Desks(lambda: shelf[0].library, roads, settings.address)
     found = platforms.build(settings, store, desks, clock, await store.read(_last_contact, "telegram"))
     channels: dict[str, Channel] = {"web": WebChannel(store, clock), **found.channels, **own}
     app = App(

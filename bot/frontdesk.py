@@ -20,7 +20,8 @@ from handlers.desk import Desk
 from handlers.library import Library
 from handlers.messages import Inbound, Notice, Outcome
 from handlers.notices.answering import StoreDown
-from handlers.people import guest, persons_of
+from handlers.people import persons_of
+from handlers.strangers import guest
 from models.store.archive import Archive
 
 log = structlog.get_logger()
@@ -50,13 +51,14 @@ def unsaved(library: Callable[[], Library], now: Callable[[], datetime]) -> Call
 class Desks:
     """Makes the desk of a transaction: the library as it is now and the channels this process can send by."""
 
-    def __init__(self, library: Callable[[], Library], channels: frozenset[str]) -> None:
+    def __init__(self, library: Callable[[], Library], channels: frozenset[str], address: str = "") -> None:
         self.library = library
         self.channels = channels
+        self.address = address
 
     def at(self, archive: Archive) -> Desk:
         """Return the tools of one transaction."""
-        return Desk(archive=archive, library=self.library(), channels=self.channels)
+        return Desk(archive=archive, library=self.library(), channels=self.channels, address=self.address)
 
 
 class Reception:

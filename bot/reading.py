@@ -19,9 +19,9 @@ from handlers.library import Library
 from handlers.messages import Notice
 from handlers.notices.answering import CardShown
 from handlers.notices.catalogue import from_parameters
-from handlers.people import GUEST
 from handlers.possible import is_possible
 from handlers.reading_along import ROOM, is_room
+from handlers.strangers import GUEST
 from models.sla.contract import Metric, Side, Terms
 from models.sla.deadlines import Verdicts, judge
 from models.sla.incident import OPEN, State

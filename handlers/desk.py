@@ -11,11 +11,15 @@ from models.store.archive import Archive
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One transaction's tools. `channels` are the platforms this installation can send by."""
+    """One transaction's tools.
+
+    `channels` are the platforms this installation can send by, `address` is where people open its pages.
+    """
 
     archive: Archive
     library: Library
     channels: frozenset[str]
+    address: str = ""
 
     @property
     def now(self) -> datetime:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.desk import Desk
-from handlers.people import INVITATION_LASTS, token_hash
+from handlers.tokens import INVITATION_LASTS, token_hash
 
 TOKEN_BYTES = 24
 

@@ -1,11 +1,11 @@
 """Desk: who is writing. Linking by own contact card, by invitation, by confirmed e-mail."""
 
-import hashlib
 import re
 from datetime import timedelta
 
 from pydantic import TypeAdapter
 
+from handlers.access import ask
 from handlers.desk import Desk, Person, find_person
 from handlers.errors import Refusal
 from handlers.messages import Arrival, Inbound, Notice
@@ -27,13 +27,14 @@ from handlers.notices.linking import (
     UnknownInGroup,
     UnknownKept,
 )
-from handlers.notify import tell
+from handlers.notify import EMAIL, tell
+from handlers.strangers import admin_of, answer_stranger, owed
+from handlers.tokens import token_hash
 from models.sla.contract import Reporters, Role, Side, Terms
 from models.store.records import NewDelivery
 
 WRONG_TRIES = 3
 LOCK = timedelta(minutes=15)
-INVITATION_LASTS = timedelta(hours=72)
 
 _INBOUND = TypeAdapter(Inbound)
 
@@ -56,18 +57,13 @@ def digits(number: str) -> str:
     return re.sub(r"\D", "", number).removeprefix("00")
 
 
-def token_hash(token: str) -> str:
-    """Return what is stored of an invitation's token."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     """Meet an account that is linked to nobody: link it where it can prove itself, else say how it can.
 
     Returns the person once linked, so that what they wrote is served at once; empty while unknown.
     """
     if inbound.identity.foreign is not None and inbound.kind is not Arrival.CONTACT:
-        answer_stranger(desk, inbound, row, SlackGuest(admin=_admin(desk)))
+        answer_stranger(desk, inbound, row, SlackGuest(admin=admin_of(desk)))
         return ()
     if inbound.kind is Arrival.START and inbound.text:
         return by_invitation(desk, inbound, row)
@@ -85,7 +81,10 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
             answer_stranger(desk, inbound, row, UnknownInGroup())
         return
     if inbound.kind is Arrival.PRESS:
-        neither = NeitherWay(admin=_admin(desk))
+        if inbound.act == "requestinvitation":
+            ask(desk, inbound, row)
+            return
+        neither = NeitherWay(admin=admin_of(desk))
         answer_stranger(
             desk, inbound, row, neither if inbound.act == "neither" else _WAYS.get(inbound.act, Hello())
         )
@@ -122,12 +121,12 @@ def by_invitation(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
         raise Refusal(LinkLocked(until=desk.now + LOCK))
     found = people.invitation(token_hash(inbound.text.strip()))
     if found is not None and found.used_at is not None:
-        raise Refusal(InvitationUsed(admin=_admin(desk)))
+        raise Refusal(InvitationUsed(admin=admin_of(desk)))
     if found is None:
         people.wrong_try(inbound.channel, inbound.account)
     person = find_person(desk, found.contract, found.person) if found else None
     if found is None or person is None or found.expires_at <= desk.now:
-        raise Refusal(InvitationExpired(admin=_admin(desk)))
+        raise Refusal(InvitationExpired(admin=admin_of(desk)))
     people.use_invitation(found.id, inbound.channel, inbound.account)
     return _link(desk, inbound, row, (person,), Linked(person=person.key))
 
@@ -146,7 +145,7 @@ def _by_contact(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
         if person is not None
     ]
     if not found:
-        answer_stranger(desk, inbound, row, NoMatch(admin=_admin(desk)))
+        answer_stranger(desk, inbound, row, NoMatch(admin=admin_of(desk)))
         return ()
     return _link(desk, inbound, row, tuple(found), Linked(person=found[0].key))
 
@@ -202,14 +201,15 @@ def _link(
     chat = inbound.chat if inbound.is_private else inbound.account.rpartition(":")[2]
     for person in persons:
         before = desk.archive.people.accounts_of(person.contract, person.key)
-        desk.archive.people.link(
+        account = desk.archive.people.link(
             person.contract, person.key, inbound.channel, inbound.account, chat, inbound.locale
         )
-        if before:
-            linked = AccountLinked(person=person.key, channel=inbound.channel, at=desk.now)
+        linked = AccountLinked(person=person.key, channel=inbound.channel, at=desk.now, account=account.id)
+        if any(one.id != account.id for one in before):
             tell(desk, person.contract, person.key, linked, scope=f"link:{row}")
+        _confirm_by_mail(desk, person, linked, f"link:{row}:mail")
     first = persons[0]
-    desk.archive.outbox.add(_delivery(inbound, row, first.contract, first.key, greeting))
+    desk.archive.outbox.add(owed(inbound, row, first.contract, first.key, greeting))
     return persons
 
 
@@ -219,39 +219,20 @@ def held_of(desk: Desk, inbound: Inbound) -> list[Inbound]:
     return [_INBOUND.validate_json(one) for one in kept]
 
 
-def _admin(desk: Desk) -> str | None:
-    """Return who issues invitations: the client's first admin, else the provider's."""
-    for contract in desk.library.contracts:
-        terms = desk.terms_now(contract)
-        day = terms.local_date(desk.now)
-        for side in (Side.CLIENT, Side.PROVIDER):
-            for contact in terms.people(Role.ADMIN, on=day, side=side):
-                return contact.key
-    return None
-
-
-def answer_stranger(desk: Desk, inbound: Inbound, row: int, notice: Notice) -> None:
-    """Owe an account that is linked to nobody an answer, in the language its platform told."""
-    contract = next(iter(desk.library.contracts))
-    desk.archive.outbox.add(_delivery(inbound, row, contract, guest(inbound.locale), notice))
-
-
-GUEST = "guest:"
-
-
-def guest(locale: str | None) -> str:
-    """Name the recipient of a message to a stranger: only the language is known."""
-    return f"{GUEST}{locale or ''}"
-
-
-def _delivery(inbound: Inbound, row: int, contract: str, recipient: str, notice: Notice) -> NewDelivery:
-    return NewDelivery(
-        contract=contract,
-        incident=None,
-        recipient=recipient,
-        channel=inbound.channel,
-        chat=inbound.chat,
-        kind=notice.id,
-        parameters=to_parameters(notice),
-        key=f"reply:{row}:{notice.id}",
+def _confirm_by_mail(desk: Desk, person: Person, linked: Notice, key: str) -> None:
+    """Tell the address in the contract as well: somebody else's hand would be noticed there."""
+    contact = desk.terms_now(person.contract).contacts.get(person.key)
+    if EMAIL not in desk.channels or contact is None or not contact.email:
+        return
+    desk.archive.outbox.add(
+        NewDelivery(
+            contract=person.contract,
+            incident=None,
+            recipient=person.key,
+            channel=EMAIL,
+            chat=contact.email,
+            kind=linked.id,
+            parameters=to_parameters(linked),
+            key=f"{key}:{person.contract}:{person.key}",
+        )
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from handlers import (
+    access,
     acknowledge,
     ask,
     explain,
@@ -65,10 +66,8 @@ def press(desk: Desk, caller: Caller) -> Outcome:
         raise Refusal(UnknownButton())
     if act == "join" and inbound.argument:
         return _join_draft(desk, caller)
-    if act in DRAFT_ACTS or act in hotline.ACTS or act in ("send", "sendquiet"):
-        return _on_conversation(desk, caller)
-    if act in ("notehere", "newoutage"):
-        return _which(desk, caller)
+    if act in _ON_ROWS:
+        return _ON_ROWS[act](desk, caller)
     if act not in INCIDENT_ACTS:
         raise Refusal(UnknownButton())
     if not _names_incident(desk, subject):
@@ -244,14 +243,17 @@ _WITHOUT_SUBJECT: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     **dict.fromkeys(figures.ACTS, figures.press),
 }
 
-ACTS = frozenset(
-    {
-        *INCIDENT_ACTS,
-        *DRAFT_ACTS,
-        *hotline.ACTS,
-        *_WITHOUT_SUBJECT,
-        *("send", "sendquiet", "notehere", "newoutage"),
-        *("invitation", "sharenumber", "neither"),
-    }
-)
+_ON_ROWS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
+    **dict.fromkeys((*DRAFT_ACTS, *hotline.ACTS, "send", "sendquiet"), _on_conversation),
+    **dict.fromkeys(("notehere", "newoutage"), _which),
+    "grant": access.grant,
+    "grantto": access.grant_to,
+    "deny": access.deny,
+    "unlink": access.unlink,
+}
+"""What may be pressed about a conversation, a request or an account."""
+
+STRANGERS_ACTS = frozenset({"invitation", "sharenumber", "neither", "requestinvitation"})
+
+ACTS = frozenset({*INCIDENT_ACTS, *_ON_ROWS, *_WITHOUT_SUBJECT, *STRANGERS_ACTS})
 """Every button that a desk takes, those for strangers included."""

@@ -22,6 +22,7 @@ from handlers.notify import privately, reply
 from handlers.presses import press
 from handlers.report import edited
 from handlers.rooms import follow
+from handlers.strangers import answer_stranger
 from handlers.texts import text
 from models.sla.contract import ChannelName
 from models.store.archive import Archive
@@ -111,7 +112,7 @@ def _turn_away(desk: Desk, inbound: Inbound, row: int, notice: Notice) -> Outcom
     """Tell what is wrong with an invitation; a browser that is nobody's has no messages, only this answer."""
     if inbound.channel == ChannelName.WEB:
         return Outcome(toast=notice)
-    people.answer_stranger(desk, inbound, row, notice)
+    answer_stranger(desk, inbound, row, notice)
     return NOTHING
 
 

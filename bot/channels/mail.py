@@ -144,7 +144,7 @@ class MailChannel:
         message["Message-ID"] = self._message_id(letter)
         message["Content-Language"] = letter.language
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday reply may answer it
-        parts = (subject, rest.strip("\n"), self._page(letter))
+        parts = (subject, rest.strip("\n"), _links(letter), self._page(letter))
         message.set_content("\n\n".join(part for part in parts if part) + "\n")
         return message
 
@@ -159,6 +159,12 @@ class MailChannel:
         if not self._public_url or not isinstance(number, str):
             return ""
         return f"{self._public_url.rstrip('/')}/incidents/{number}"
+
+
+def _links(letter: Letter) -> str:
+    """Write buttons that open an address as lines; the others need a chat."""
+    links = (one for one in letter.said.buttons if one.link)
+    return "\n".join(f"{one.label}: {one.link.removeprefix('tel:')}" for one in links)
 
 
 def as_channel_error(error: Exception) -> ChannelError:

@@ -15,7 +15,7 @@ from handlers.desk import Desk
 from handlers.invite import Invitation
 from handlers.invite import invite as issue
 from handlers.library import Library
-from handlers.people import INVITATION_LASTS
+from handlers.tokens import INVITATION_LASTS
 from models.sla.events import BOT
 from models.store.archive import Archive
 from models.store.database import Database

@@ -56,7 +56,7 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
 SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
 
 
-UNANSWERED = frozenset({"assign", "unlink", "details", "requestinvitation"})
+UNANSWERED = frozenset({"assign", "details"})
 """Acts that no desk takes yet: their buttons are left out, because only what can be done is shown."""
 
 

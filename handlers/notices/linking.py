@@ -120,6 +120,67 @@ class AccountLinked(Notice):
     person: str
     channel: str
     at: datetime
+    account: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountUnlinked(Notice):
+    """[Rozłącz]: the account has no access any more."""
+
+    id: ClassVar[str] = "link.unlinked"
+    bell: ClassVar[bool] = True
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessAsked(Notice):
+    """To the stranger: the request for an invitation has gone to the admin."""
+
+    id: ClassVar[str] = "link.asked"
+    bell: ClassVar[bool] = True
+    admin: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRequested(Notice):
+    """To an admin: a stranger asks for access; `display` is the digest of the name the platform shows."""
+
+    id: ClassVar[str] = "link.request"
+    bell: ClassVar[bool] = True
+    request: int
+    display: str
+    channel: str
+    at: datetime
+    side: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickPerson(Notice):
+    """To the admin: whom is the invitation for? `may_add`: an employee who is no contact may be added."""
+
+    id: ClassVar[str] = "link.pick"
+    bell: ClassVar[bool] = True
+    request: int
+    people: tuple[str, ...]
+    may_add: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessAnswered(Notice):
+    """The request has been answered."""
+
+    id: ClassVar[str] = "link.answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationIssued(Notice):
+    """To the admin: the one-time link. `token` is the digest of a text that is erased once this is sent."""
+
+    id: ClassVar[str] = "link.invite"
+    bell: ClassVar[bool] = True
+    person: str
+    token: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +214,12 @@ LINKING: tuple[type[Notice], ...] = (
     InvitationExpired,
     LinkLocked,
     AccountLinked,
+    AccountUnlinked,
+    AccessAsked,
+    AccessRequested,
+    PickPerson,
+    AccessAnswered,
+    InvitationIssued,
     UnknownKept,
     UnknownInGroup,
 )

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from models.store.access import Access
 from models.store.cards import Cards
 from models.store.conversations import Conversations
 from models.store.inbox import Inbox
@@ -53,6 +54,11 @@ class Archive:
     def people(self) -> People:
         """Accounts, employees, invitations."""
         return People(self._transaction)
+
+    @cached_property
+    def access(self) -> Access:
+        """Strangers who ask for access."""
+        return Access(self._transaction)
 
     @cached_property
     def rooms(self) -> Rooms:

@@ -185,6 +185,20 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRequest:
+    """A stranger asked for an invitation; `display` is a digest; `answered_at` None while it is open."""
+
+    id: int
+    contract: str
+    channel: str
+    external: str
+    chat: str
+    display: str
+    asked_at: datetime
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """A group or channel that reads along for one side of a contract."""
 

@@ -7,7 +7,7 @@ Importing this module makes `METADATA` complete. Declared with SQLModel, written
 from models.store.table import METADATA
 from models.store.tables_incidents import ContractVersion, Event, Incident, Numbering, PartyTo, Text
 from models.store.tables_messages import Card, Conversation, Delivery, Held, Inbound, Liveness, Web
-from models.store.tables_people import Account, Employee, Invitation, WrongTry
+from models.store.tables_people import AccessRequest, Account, Employee, Invitation, WrongTry
 from models.store.tables_rooms import Room
 
 APPEND_ONLY = ("event", "contract_version")
@@ -16,6 +16,7 @@ APPEND_ONLY = ("event", "contract_version")
 __all__ = [
     "APPEND_ONLY",
     "METADATA",
+    "AccessRequest",
     "Account",
     "Card",
     "ContractVersion",

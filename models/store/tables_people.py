@@ -83,3 +83,21 @@ class WrongTry(Row, table=True):
     channel: str
     external: str
     at: datetime
+
+
+class AccessRequest(Row, table=True):
+    """A stranger asks for an invitation; `display` is the digest of the name the platform shows."""
+
+    __tablename__ = "access_request"
+    __table_args__ = (Index("ix_access_request_account", "channel", "external", "asked_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    contract: str
+    channel: str
+    external: str
+    chat: str
+    display: str
+    asked_at: datetime
+    answered_at: datetime | None
+    answered_by: str | None
+    person: str | None

@@ -32,6 +32,7 @@ def at(clock: str, day: int = 25, month: int = 11) -> datetime:
 NOW = at("14:17:40")
 
 POLISH_TEXTS = {
+    "token": "AbC-1",
     "belt": "taśma stoi, panel czarny",
     "hall": "jadę na halę",
     "invoice": "Czy faktura ma numer?",
@@ -42,6 +43,7 @@ POLISH_TEXTS = {
     "film": "na drugiej linii brak folii",
 }
 ENGLISH_TEXTS = {
+    "token": "AbC-1",
     "belt": "belt stopped, panel black",
     "hall": "going to the hall",
     "invoice": "Does the invoice have a number?",

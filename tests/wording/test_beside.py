@@ -8,6 +8,7 @@ from handlers.messages import Notice
 from handlers.notices.answering import HelpForProvider
 from handlers.notices.catalogue import NOTICES
 from tests.wording import (
+    cases_access,
     cases_beside,
     cases_classifying,
     cases_climbing,
@@ -17,7 +18,7 @@ from tests.wording import (
 )
 from tests.wording.facts import ROWS, incident, labels, labels_of, sentence, spelt, words
 
-CASES = [*cases_beside.CASES, *cases_classifying.BESIDE, *cases_hotline.CASES]
+CASES = [*cases_beside.CASES, *cases_classifying.BESIDE, *cases_hotline.CASES, *cases_access.CASES]
 ELSEWHERE = {
     "rep.sev",
     "card",

@@ -1,0 +1,47 @@
+"""The words of asking for access and of unlinking."""
+
+from handlers.messages import Notice
+from handlers.notices import linking
+from tests.wording.facts import at
+
+CASES: list[tuple[Notice, str, str]] = [
+    (
+        linking.AccountUnlinked(channel="telegram"),
+        "Rozłączono konto: Telegram.",
+        "Account unlinked: Telegram.",
+    ),
+    (
+        linking.AccessAsked(admin="k1"),
+        "Prośba wysłana, odbiera ją: Anna Przykład. Awaria trwa? Proszę dzwonić: +48 000 000 200.",
+        "The request has been sent to: Anna Przykład. Is an outage going on? Please call +48 000 000 200.",
+    ),
+    (
+        linking.AccessRequested(request=3, display="belt", channel="telegram", at=at("14:05"), side="client"),
+        "Prośba o dostęp: „taśma stoi, panel czarny” (Telegram), śr. 25.11, 14:05. Czy ta osoba pracuje po "
+        "stronie: Zakład? [Tak, wskaż osobę] [Nie]",
+        "Access request: “belt stopped, panel black” (Telegram), Wed 25 Nov, 14:05. Does this person work for: "
+        "Zakład? [Yes, pick the person] [No]",
+    ),
+    (
+        linking.PickPerson(request=3, people=("k1", "k2"), may_add=True),
+        "Dla kogo jest zaproszenie? [Anna Przykład] [Bartosz Wzór] [Inna osoba] [Nie]",
+        "Whom is the invitation for? [Anna Przykład] [Bartosz Wzór] [Another employee] [No]",
+    ),
+    (
+        linking.AccessAnswered(),
+        "Na tę prośbę już odpowiedziano.",
+        "This request has been answered.",
+    ),
+    (
+        linking.InvitationIssued(person="k2", token="erased", address="https://sla.example.org"),
+        "Zaproszenie dla: Bartosz Wzór. Link pokazywany jest tylko raz.",
+        "Invitation for: Bartosz Wzór. The link is shown only once.",
+    ),
+    (
+        linking.InvitationIssued(person="k2", token="token", address="https://sla.example.org"),
+        "Zaproszenie dla: Bartosz Wzór. Jednorazowe, ważne 72 godz.: https://sla.example.org/join/AbC-1\n"
+        "W Telegramie wystarczy wysłać botowi: /start AbC-1",
+        "Invitation for: Bartosz Wzór. Single use, valid for 72 h: https://sla.example.org/join/AbC-1\n"
+        "In Telegram it is enough to send the bot: /start AbC-1",
+    ),
+]
