@@ -1,9 +1,37 @@
-"""What every test stands on: Hypothesis tries the same examples each time, however slow the machine.
+"""What every test stands on: the same Hypothesis examples each time, and files in memory where there is room.
 
 The network is closed beyond this machine by pytest-socket's options in pyproject.toml.
 """
 
+import os
+import shutil
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
+
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 2**30
+OURS = pytest.StashKey[Path]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Put the tests' databases into memory: every commit still asks for the disk, and none has to wait for it."""
+    is_worker = hasattr(config, "workerinput")
+    if is_worker or config.option.basetemp or not MEMORY.is_dir():
+        return
+    if shutil.disk_usage(MEMORY).free > ROOM:
+        place = MEMORY / f"reakcja-tests-{os.getpid()}"
+        config.option.basetemp = str(place)
+        config.stash[OURS] = place
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Give the memory back."""
+    place = config.stash.get(OURS, None)
+    if place is not None:
+        shutil.rmtree(place, ignore_errors=True)
