@@ -21,7 +21,9 @@ def worked_examples(words: Words) -> Section:
         for service, severity, metric, at in _questions(words.terms, words.now)
         if (line := _example(words, service, severity, metric, at)) is not None
     ]
-    return Section(heading=t.pgettext("law.examples.heading", "Worked examples"), lines=tuple(lines))
+    return Section(
+        heading=t.pgettext("law.examples.heading", "Worked examples"), lines=tuple(dict.fromkeys(lines))
+    )
 
 
 def _example(words: Words, service: str, severity: Severity, metric: Metric, at: datetime) -> str | None:
@@ -70,7 +72,9 @@ def _questions(terms: Terms, now: datetime) -> Iterator[Question]:
             yield service, severity, Metric.REACTION, at
         first = _next_opening(terms.timeline_of(service, severity.key), now)
         if first is not None:
-            yield service, severity, Metric.RESTORATION, first + timedelta(hours=2)
+            strictest = next(one for one in terms.severities_by_rank if not _is_always(terms, (service, one)))
+            for one in dict.fromkeys((strictest, severity)):
+                yield service, one, Metric.RESTORATION, first + timedelta(hours=2)
     if always is not None:
         for at in _nights(terms, now):
             yield *always, Metric.REACTION, at
