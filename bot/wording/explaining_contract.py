@@ -32,7 +32,7 @@ def contract_in_words(words: Words) -> str:
         worked_examples(words),
     ]
     body = [titled(one) for one in sections if one.lines]
-    return "\n\n".join([_title(words), *body, words.terms.digest])
+    return _once("\n\n".join([_title(words), *body, words.terms.digest]))
 
 
 def procedure_in_words(words: Words) -> str:
@@ -60,7 +60,12 @@ def procedure_in_words(words: Words) -> str:
     due = [_class(words, one) for one in terms.severities_by_rank]
     title = t.pgettext("wall.title", "WHAT TO DO WHEN SOMETHING FAILS · {title}").format(title=terms.title)
     parts = [title, "\n".join(steps), "\n".join(due), "\n".join([heading, *higher]) if higher else ""]
-    return "\n\n".join([*(part for part in parts if part), terms.digest])
+    return _once("\n\n".join([*(part for part in parts if part), terms.digest]))
+
+
+def _once(text: str) -> str:
+    """Let a sentence that ends in an abbreviation ("16 godz.") keep one full stop."""
+    return text.replace("..", ".")
 
 
 def _title(words: Words) -> str:
