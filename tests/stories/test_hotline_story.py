@@ -88,7 +88,9 @@ def test_an_hour_may_be_typed_and_a_name_searched(world: World) -> None:
 def test_a_late_entry_is_marked_gives_its_reason_and_counts_from_the_entry(build) -> None:
     world = build(at="2026-11-24 14:42:00")
     ewa = world.person("s1").commands("phone", "Wzór, 14:02, taśma stoi").presses("Praca stoi")
-    ewa.sees("Wpis 40 min po rozmowie (umowa: do 15 min). Zostanie zapisany z oznaczeniem „późny wpis”. Powód:")
+    ewa.sees(
+        "Wpis 40 min po rozmowie (umowa: do 15 min). Zostanie zapisany z oznaczeniem „późny wpis”. Powód:"
+    )
 
     ewa.writes("brak prądu w biurze").presses("Wyślij")
 
@@ -152,7 +154,9 @@ def test_a_live_call_is_the_reaction_where_the_contract_says_so(build) -> None:
 
 def test_only_the_hotline_enters_calls(world: World) -> None:
     world.person("s2").commands("phone", "Wzór, 14:02, taśma stoi").sees("Ewa Makieta")
-    world.person("k2").commands("phone", "Wzór, 14:02, taśma stoi").sees("Do tej czynności potrzebna jest rola")
+    world.person("k2").commands("phone", "Wzór, 14:02, taśma stoi").sees(
+        "Do tej czynności potrzebna jest rola"
+    )
 
     assert world.count() == 0
 
