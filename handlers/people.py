@@ -92,6 +92,7 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
     if _is_worth_keeping(inbound):
         keeps = next(iter(desk.library.contracts.values())).terms_at(desk.now).clock.draft_keeps_time
         until = inbound.at + keeps
+        desk.archive.conversations.drop_held(desk.now)
         desk.archive.conversations.hold(
             inbound.channel, inbound.account, _INBOUND.dump_json(inbound).decode(), until
         )

@@ -28,6 +28,7 @@ from handlers.notices.answering import MoreActs, PhoneNumber, PhotoHow
 from handlers.notices.climbing import LevelNoted
 from handlers.notices.reacting import StaleCard
 from handlers.notices.repairing import AskRating, RatingSaved, UnknownButton
+from handlers.rights import allow
 from handlers.texts import move_on, send_composed
 from models.sla.events import Kind
 from models.store.records import Conversation
@@ -75,6 +76,7 @@ def press(desk: Desk, caller: Caller) -> Outcome:
     move = move_on(desk, caller, int(subject))
     if move is None:
         raise Refusal(UnknownButton())
+    allow(move, act)
     return INCIDENT_ACTS[act](move)
 
 

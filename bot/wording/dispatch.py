@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.wording import (
+    access,
     answering,
     arriving,
     asking,
@@ -45,6 +46,7 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     climbing.SAYINGS,
     breaching.SAYINGS,
     linking.SAYINGS,
+    access.SAYINGS,
     answering.SAYINGS,
     helping.SAYINGS,
     periods.SAYINGS,

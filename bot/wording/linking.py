@@ -104,7 +104,7 @@ def slack_recognised(notice: notices.SlackRecognised, words: Words) -> Said:
     return said(words.runs(text, email=contact.email, person=person))
 
 
-def _issuer(words: Words, admin: str | None) -> str:
+def issuer(words: Words, admin: str | None) -> str:
     """Say who issues invitations: the admin, or the party where nobody holds the role."""
     return words.person(admin) if admin else words.party(Side.CLIENT)
 
@@ -116,7 +116,7 @@ def slack_guest(notice: notices.SlackGuest, words: Words) -> Said:
         "This is a guest account or an account of another company. An invitation is needed; it is issued by: "
         "{admin}.",
     )
-    return said(words.runs(text, admin=_issuer(words, notice.admin)))
+    return said(words.runs(text, admin=issuer(words, notice.admin)))
 
 
 def other_contact(_notice: notices.OtherContact, words: Words) -> Said:
@@ -138,9 +138,7 @@ def no_match(notice: notices.NoMatch, words: Words) -> Said:
         "This number is not in the contract. The number was not stored. Invitations are issued by: {admin}.",
     )
     request = t.pgettext("button.requestinvitation", "Ask for an invitation")
-    return said(
-        words.runs(text, admin=_issuer(words, notice.admin)), labels.act(request, "requestinvitation")
-    )
+    return said(words.runs(text, admin=issuer(words, notice.admin)), labels.act(request, "requestinvitation"))
 
 
 def neither_way(notice: notices.NeitherWay, words: Words) -> Said:
@@ -149,7 +147,7 @@ def neither_way(notice: notices.NeitherWay, words: Words) -> Said:
     text = t.pgettext(
         "hello.neither", "Invitations are issued by: {admin}. Is an outage going on? Please call {phone}."
     )
-    return said(words.runs(text, admin=_issuer(words, notice.admin), phone=words.phone_number))
+    return said(words.runs(text, admin=issuer(words, notice.admin), phone=words.phone_number))
 
 
 def invitation_used(notice: notices.InvitationUsed, words: Words) -> Said:
@@ -157,7 +155,7 @@ def invitation_used(notice: notices.InvitationUsed, words: Words) -> Said:
     text = words.language.pgettext(
         "link.used", "This invitation has already been used. New ones are issued by: {admin}."
     )
-    return said(words.runs(text, admin=_issuer(words, notice.admin)))
+    return said(words.runs(text, admin=issuer(words, notice.admin)))
 
 
 def invitation_expired(notice: notices.InvitationExpired, words: Words) -> Said:
@@ -165,7 +163,7 @@ def invitation_expired(notice: notices.InvitationExpired, words: Words) -> Said:
     text = words.language.pgettext(
         "link.expired", "This invitation has expired. New ones are issued by: {admin}."
     )
-    return said(words.runs(text, admin=_issuer(words, notice.admin)))
+    return said(words.runs(text, admin=issuer(words, notice.admin)))
 
 
 def link_locked(notice: notices.LinkLocked, words: Words) -> Said:
@@ -194,73 +192,6 @@ def account_linked(notice: notices.AccountLinked, words: Words) -> Said:
         ),
         labels.act(t.pgettext("button.unlink", "Unlink"), "unlink", notice.account or None),
         labels.call(t, words.terms.phone),
-    )
-
-
-def account_unlinked(notice: notices.AccountUnlinked, words: Words) -> Said:
-    """Word link.unlinked."""
-    text = words.language.pgettext("link.unlinked", "Account unlinked: {channel}.")
-    return said(words.runs(text, channel=words.channel(notice.channel)))
-
-
-def access_asked(notice: notices.AccessAsked, words: Words) -> Said:
-    """Word link.asked."""
-    text = words.language.pgettext(
-        "link.asked", "The request has been sent to: {admin}. Is an outage going on? Please call {phone}."
-    )
-    return said(words.runs(text, admin=_issuer(words, notice.admin), phone=words.phone_number))
-
-
-def access_requested(notice: notices.AccessRequested, words: Words) -> Said:
-    """Word link.request."""
-    t = words.language
-    text = t.pgettext(
-        "link.request", "Access request: “{display}” ({channel}), {when}. Does this person work for: {party}?"
-    )
-    return said(
-        words.runs(
-            text,
-            display=words.quote(notice.display),
-            channel=words.channel(notice.channel),
-            when=words.moment(notice.at),
-            party=words.party(Side(notice.side)),
-        ),
-        labels.act(t.pgettext("button.grant", "Yes, pick the person"), "grant", notice.request),
-        labels.act(t.pgettext("button.deny", "No"), "deny", notice.request),
-    )
-
-
-def pick_person(notice: notices.PickPerson, words: Words) -> Said:
-    """Word link.pick."""
-    t = words.language
-    other = labels.act(
-        t.pgettext("button.grant.new", "Another employee"), "grantto", notice.request, argument="new"
-    )
-    return said(
-        words.runs(t.pgettext("link.pick", "Whom is the invitation for?")),
-        *(labels.choice(words.person(key), "grantto", notice.request, key) for key in notice.people),
-        other if notice.may_add else None,
-        labels.act(t.pgettext("button.deny", "No"), "deny", notice.request),
-    )
-
-
-def access_answered(_notice: notices.AccessAnswered, words: Words) -> Said:
-    """Word link.answered."""
-    return said(words.runs(words.language.pgettext("link.answered", "This request has been answered.")))
-
-
-def invitation_issued(notice: notices.InvitationIssued, words: Words) -> Said:
-    """Word link.invite; the token is gone from the archive once this has been sent."""
-    t = words.language
-    token = words.texts(notice.token)
-    if token is None:
-        text = t.pgettext("link.invite.sent", "Invitation for: {person}. The link is shown only once.")
-        return said(words.runs(text, person=words.person(notice.person)))
-    text = t.pgettext("link.invite", "Invitation for: {person}. Single use, valid for 72 h: {link}")
-    link = f"{notice.address}/join/{token}"
-    chat = t.pgettext("link.invite.chat", "In Telegram it is enough to send the bot: /start {token}")
-    return said(
-        lines(words.runs(text, person=words.person(notice.person), link=link), words.runs(chat, token=token))
     )
 
 
@@ -310,12 +241,6 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.InvitationExpired, invitation_expired),
     saying(notices.LinkLocked, link_locked),
     saying(notices.AccountLinked, account_linked),
-    saying(notices.AccountUnlinked, account_unlinked),
-    saying(notices.AccessAsked, access_asked),
-    saying(notices.AccessRequested, access_requested),
-    saying(notices.PickPerson, pick_person),
-    saying(notices.AccessAnswered, access_answered),
-    saying(notices.InvitationIssued, invitation_issued),
     saying(notices.UnknownKept, unknown_kept),
     saying(notices.UnknownInGroup, unknown_in_group),
 )
