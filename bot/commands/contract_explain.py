@@ -21,12 +21,12 @@ def explain(path: Path, *, procedure: bool, lang: str | None, out: TextIO) -> in
     if contract is None:
         check(path, json_output=False, lang=lang, out=out)
         return 1
-    words = _words(contract, lang or contract.base.language)
+    words = words_of(contract, lang or contract.base.language)
     out.write((procedure_in_words(words) if procedure else contract_in_words(words)) + "\n")
     return 0
 
 
-def _words(contract: Contract, lang: str) -> Words:
+def words_of(contract: Contract, lang: str) -> Words:
     """Make words as of the first day of the newest text, so that the answer depends on the file alone."""
     newest = contract.versions[-1]
     day = newest.effective_from

@@ -104,8 +104,23 @@ def _parties(words: Words) -> Section:
         lines=lines_of(
             clause_of(both.format(client=client.name, provider=provider.name), terms.clause),
             clause_of(who.format(client=client.short, domains=domains), client.clause),
+            *_formalities(words),
             notice if terms.notice_period else "",
             form if terms.amendment_form else "",
+        ),
+    )
+
+
+def _formalities(words: Words) -> tuple[str, ...]:
+    t, terms = words.language, words.terms
+    signed = t.pgettext("law.signed", "Signed on {day}.")
+    address = t.pgettext("law.address", "{party}: {address}")
+    return lines_of(
+        signed.format(day=t.day(terms.signed_on, year=True)) if terms.signed_on else "",
+        *(
+            address.format(party=one.short, address=one.address)
+            for one in terms.parties.values()
+            if one.address
         ),
     )
 
@@ -139,6 +154,9 @@ def _channels(words: Words) -> Section:
                 "law.channel.informal", "{channel} {address}: a report is noted, no clock starts."
             )
         told = text.format(channel=words.channel(one.key), address=one.address or one.number or "")
+        if one.coverage:
+            hours = words.terms.coverages[one.coverage].label(t.code)
+            told += " " + t.pgettext("law.channel.hours", "Answered in: {hours}.").format(hours=hours)
         lines.append(clause_of(told.replace(" :", ":"), one.clause))
     return Section(heading=t.pgettext("law.channels.heading", "How to report"), lines=tuple(lines))
 
@@ -196,6 +214,9 @@ def _service(words: Words, one: Service) -> str:
     t, terms = words.language, words.terms
     places = ", ".join(words.place(key) for key in one.locations)
     parts = [t.pgettext("law.service", "{name}, at: {places}.").format(name=one.name, places=places)]
+    if one.description:
+        what = t.pgettext("law.service.what", "It is: {description}.")
+        parts.append(what.format(description=one.description))
     if one.monthly_fee is not None:
         fee = t.money(one.monthly_fee, terms.currency)
         parts.append(t.pgettext("law.service.fee", "Monthly fee: {fee} net.").format(fee=fee))

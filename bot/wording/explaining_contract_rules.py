@@ -245,6 +245,8 @@ def _maintenance(words: Words) -> Section:
     limit = t.pgettext("law.maintenance.limit", "At most {time} a month; what is over counts as downtime.")
     window = t.pgettext("law.maintenance.window", "Window: {day} {opens}–{closes}.")
     week = list(Weekday)
+    if not (rule.notice_min or rule.monthly_limit or rule.windows):
+        return Section(heading="", lines=())
     return Section(
         heading=t.pgettext("law.maintenance.heading", "Planned work"),
         lines=lines_of(
@@ -257,7 +259,24 @@ def _maintenance(words: Words) -> Section:
                 for one in rule.windows
             ),
             t.pgettext("law.maintenance.emergency", "Emergency work counts as downtime.")
-            if rule.notice_min and rule.emergency_counts_as_downtime
+            if rule.emergency_counts_as_downtime
             else "",
+            *_planned(words),
         ),
+    )
+
+
+def _planned(words: Words) -> tuple[str, ...]:
+    t, rule = words.language, words.terms.maintenance
+    by = t.pgettext("law.maintenance.by", "It is announced by: {roles}.")
+    return (
+        by.format(roles=", ".join(role_name(words, role) for role in sorted(rule.announced_by))),
+        t.pgettext("law.maintenance.veto", "The client may refuse a date.")
+        if rule.client_veto
+        else t.pgettext(
+            "law.maintenance.noveto", "A date that does not suit the client is noted and stops nothing."
+        ),
+        t.pgettext("law.maintenance.counts", "Announced work counts as downtime too.")
+        if rule.counts_as_downtime
+        else t.pgettext("law.maintenance.free", "Announced work within the limit is no downtime."),
     )

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from bot.wording.helping import role_name
 from bot.wording.metrics import measure_name
 from bot.wording.plain_law import Section, clause_of, duration, lines_of, names
 from bot.wording.words import Words
-from models.sla.contract import Metric, Quality, QualityKind
+from models.sla.contract import Metric, Quality, QualityKind, Role
 
 
 def sanction_sections(words: Words) -> tuple[Section, ...]:
@@ -56,9 +57,40 @@ def _penalties(words: Words) -> Section:
             *(_steps(words, service) for service in rule.availability),
             _cap(words, rule.cap_month_percent, is_month=True),
             _cap(words, rule.cap_year_percent, is_month=False),
+            *_charging(words),
             *(clause_of(f"{one.name}: {one.amount}", one.clause) for one in rule.other.values()),
         ),
     )
+
+
+def _charging(words: Words) -> tuple[str, ...]:
+    t, rule = words.language, words.terms.penalties
+    who = t.pgettext(
+        "law.penalties.who",
+        "Charged by {charger}, accepted by {accepter}. Decided by: {deciders}. Shown to: {readers}.",
+    )
+    days = rule.claim_within_days or 0
+    claim = t.npgettext(
+        "law.penalties.claim",
+        "A debit note within {count} day of the monthly report.",
+        "A debit note within {count} days of the monthly report.",
+        days,
+    )
+    beyond = t.pgettext("law.penalties.beyond", "Damages beyond the penalty may be claimed.")
+    return lines_of(
+        who.format(
+            charger=words.party(rule.charged_by),
+            accepter=words.party(rule.accepted_by),
+            deciders=_roles(words, rule.decided_by),
+            readers=_roles(words, rule.visible_to),
+        ),
+        claim.format(count=days) if days else "",
+        beyond if rule.supplementary_damages else "",
+    )
+
+
+def _roles(words: Words, roles: frozenset[Role]) -> str:
+    return ", ".join(role_name(words, role) for role in sorted(roles))
 
 
 def _rates(words: Words, metric: Metric, rates: Mapping[str, Decimal]) -> str:
@@ -112,9 +144,13 @@ def _withholding(words: Words) -> Section:
     text = t.pgettext(
         "law.withholding",
         "Restoration overdue in class {classes}: {percent} of the service's monthly fee may be withheld until the"
-        " repair is confirmed; the owners decide.",
+        " repair is confirmed. Decided by: {deciders}.",
     )
-    told = text.format(classes=", ".join(sorted(rule.severities)), percent=t.percent(str(rule.percent)))
+    told = text.format(
+        classes=", ".join(sorted(rule.severities)),
+        percent=t.percent(str(rule.percent)),
+        deciders=_roles(words, rule.decided_by),
+    )
     return Section(
         heading=t.pgettext("law.withholding.heading", "Withholding"),
         lines=(clause_of(told, rule.clause),) if rule.allowed else (),
@@ -171,7 +207,25 @@ def _duty(words: Words, one: Quality) -> str:
     )
     if one.scope:
         told += " " + t.pgettext("law.quality.scope", "Scope: {scope}.").format(scope=one.scope)
-    return clause_of(told, one.clause)
+    return clause_of(" ".join([told, *_terms_of_duty(words, one)]), one.clause)
+
+
+def _terms_of_duty(words: Words, one: Quality) -> tuple[str, ...]:
+    t = words.language
+    due = t.pgettext("law.quality.due", "Due on business day {count}.")
+    formally = t.pgettext("law.quality.channel", "Formally by: {channel}.")
+    objection = t.pgettext("law.quality.objection", "Objection within {time}.")
+    sample = t.pgettext("law.quality.sample", "Sample: {count}.")
+    findings = t.pgettext("law.quality.findings", "Findings by business day {count}.")
+    reply = t.pgettext("law.quality.reply", "Reply within {time}.")
+    return lines_of(
+        due.format(count=one.due_business_day) if one.due_business_day else "",
+        formally.format(channel=words.channel(one.formal_channel)) if one.formal_channel else "",
+        objection.format(time=duration(words, one.objection_within)) if one.objection_within else "",
+        sample.format(count=one.sample) if one.sample else "",
+        findings.format(count=one.findings_due_business_days) if one.findings_due_business_days else "",
+        reply.format(time=duration(words, one.reply_within)) if one.reply_within else "",
+    )
 
 
 def _metrics(words: Words) -> Section:
@@ -213,6 +267,16 @@ def _privacy(words: Words) -> Section:
                 years=rule.keep_incidents_years, months=rule.keep_photos_months, days=rule.keep_chat_ids_days
             ),
             team,
+            _superiors(words),
             rule.notice_url or "",
         ),
     )
+
+
+def _superiors(words: Words) -> str:
+    known = words.terms.privacy.reports_to
+    if not known:
+        return ""
+    pairs = ", ".join(f"{words.person(key)} → {words.person(to)}" for key, to in known.items())
+    text = words.language.pgettext("law.privacy.superiors", "Superiors: {pairs}.")
+    return text.format(pairs=pairs)
