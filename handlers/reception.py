@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pydantic import TypeAdapter
 
 from handlers import people
+from handlers.blocking import blocked
 from handlers.commands import run_command
 from handlers.conversation import REPORT, draft_of, open_conversation
 from handlers.desk import Caller, Desk, Person
@@ -67,7 +68,7 @@ def _serve(desk: Desk, inbound: Inbound, row: int) -> Outcome:
         follow(desk, inbound.channel, inbound.chat, inbound.text)
         return NOTHING
     if inbound.kind is Arrival.BLOCKED:
-        return _blocked(desk, inbound)
+        return blocked(desk, inbound, row)
     try:
         known = _known(desk, inbound, row)
     except Refusal as refusal:
@@ -113,16 +114,6 @@ def _turn_away(desk: Desk, inbound: Inbound, row: int, notice: Notice) -> Outcom
     if inbound.channel == ChannelName.WEB:
         return Outcome(toast=notice)
     answer_stranger(desk, inbound, row, notice)
-    return NOTHING
-
-
-def _blocked(desk: Desk, inbound: Inbound) -> Outcome:
-    """The person has blocked the bot: their next channel is used from now on."""
-    for account in desk.archive.people.by_account(inbound.channel, inbound.account):
-        if inbound.argument == "unblocked":
-            desk.archive.people.unblock(account.id)
-        else:
-            desk.archive.people.block(account.id, inbound.received_at)
     return NOTHING
 
 

@@ -16,6 +16,40 @@ def account_unlinked(notice: notices.AccountUnlinked, words: Words) -> Said:
     return said(words.runs(text, channel=words.channel(notice.channel)))
 
 
+def account_closed(notice: notices.AccountClosed, words: Words) -> Said:
+    """Word rev.slack."""
+    text = words.language.pgettext(
+        "rev.slack",
+        "{channel} account deactivated: {person}. Access was suspended automatically. This person's open "
+        "matters: {count}.",
+    )
+    return said(
+        words.runs(
+            text,
+            channel=words.channel(notice.channel),
+            person=words.person(notice.person),
+            count=notice.open_count,
+        )
+    )
+
+
+def account_blocked(notice: notices.AccountBlocked, words: Words) -> Said:
+    """Word rev.blocked."""
+    text = words.language.pgettext(
+        "rev.blocked",
+        "The bot has been blocked: {person} ({channel}). Messages go by the next channel. This person's open "
+        "matters: {count}.",
+    )
+    return said(
+        words.runs(
+            text,
+            channel=words.channel(notice.channel),
+            person=words.person(notice.person),
+            count=notice.open_count,
+        )
+    )
+
+
 def access_asked(notice: notices.AccessAsked, words: Words) -> Said:
     """Word link.asked."""
     text = words.language.pgettext(
@@ -79,6 +113,8 @@ def invitation_issued(notice: notices.InvitationIssued, words: Words) -> Said:
 
 SAYINGS: tuple[Saying, ...] = (
     saying(notices.AccountUnlinked, account_unlinked),
+    saying(notices.AccountClosed, account_closed),
+    saying(notices.AccountBlocked, account_blocked),
     saying(notices.AccessAsked, access_asked),
     saying(notices.AccessRequested, access_requested),
     saying(notices.PickPerson, pick_person),

@@ -133,6 +133,28 @@ class AccountUnlinked(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountClosed(Notice):
+    """To the admins: the workspace has closed a person's account; `open_count` matters of theirs are open."""
+
+    id: ClassVar[str] = "rev.slack"
+    bell: ClassVar[bool] = True
+    person: str
+    channel: str
+    open_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountBlocked(Notice):
+    """To the admins: a person has blocked the bot; messages take the next road."""
+
+    id: ClassVar[str] = "rev.blocked"
+    bell: ClassVar[bool] = True
+    person: str
+    channel: str
+    open_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccessAsked(Notice):
     """To the stranger: the request for an invitation has gone to the admin."""
 
@@ -215,6 +237,8 @@ LINKING: tuple[type[Notice], ...] = (
     LinkLocked,
     AccountLinked,
     AccountUnlinked,
+    AccountClosed,
+    AccountBlocked,
     AccessAsked,
     AccessRequested,
     PickPerson,

@@ -128,3 +128,27 @@ def test_every_linking_is_confirmed_to_the_address_in_the_contract(build) -> Non
 
     mails = world.channels["email"].screen("b.wzor@zaklad.example.com")
     assert [one.letter.notice.id for one in mails] == ["link.notify"]
+
+
+def test_who_blocks_the_bot_is_told_to_the_admins_of_their_party(world: World) -> None:
+    world.person("k2").reports_a_critical_failure()
+    filip = world.person("s2").presses("Biorę")
+
+    filip.does(Arrival.BLOCKED)
+    filip.does(Arrival.BLOCKED)
+
+    ewa = world.person("s1")
+    ewa.sees("Bot został zablokowany: Filip Schemat (Telegram). Wiadomości idą następnym kanałem.")
+    ewa.sees("Otwarte sprawy tej osoby: 1.")
+    assert ewa.got().count("rev.blocked") == 1
+    assert "rev.blocked" not in world.person("k1").got()
+
+
+def test_a_closed_account_of_the_workspace_is_suspended_and_told(world: World) -> None:
+    filip = world.person("s2", "slack")
+
+    filip.does(Arrival.BLOCKED, identity=Identity(display="Filip", foreign="deleted"))
+
+    world.person("s1").sees("Konto Slack wyłączone: Filip Schemat. Dostęp wstrzymano automatycznie.")
+    world.person("k2").reports_a_critical_failure()
+    assert {one.channel for one in world.deliveries() if one.recipient == "s2"} == {"telegram"}

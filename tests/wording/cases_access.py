@@ -11,6 +11,19 @@ CASES: list[tuple[Notice, str, str]] = [
         "Account unlinked: Telegram.",
     ),
     (
+        linking.AccountClosed(person="s2", channel="slack", open_count=2),
+        "Konto Slack wyłączone: Filip Schemat. Dostęp wstrzymano automatycznie. Otwarte sprawy tej osoby: 2.",
+        "Slack account deactivated: Filip Schemat. Access was suspended automatically. This person's open "
+        "matters: 2.",
+    ),
+    (
+        linking.AccountBlocked(person="s2", channel="telegram", open_count=1),
+        "Bot został zablokowany: Filip Schemat (Telegram). Wiadomości idą następnym kanałem. Otwarte sprawy "
+        "tej osoby: 1.",
+        "The bot has been blocked: Filip Schemat (Telegram). Messages go by the next channel. This person's "
+        "open matters: 1.",
+    ),
+    (
         linking.AccessAsked(admin="k1"),
         "Prośba wysłana, odbiera ją: Anna Przykład. Awaria trwa? Proszę dzwonić: +48 000 000 200.",
         "The request has been sent to: Anna Przykład. Is an outage going on? Please call +48 000 000 200.",
