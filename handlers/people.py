@@ -78,7 +78,8 @@ def welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
 def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
     if not inbound.is_private:
         if inbound.kind is Arrival.COMMAND and inbound.act == "report":
-            answer_stranger(desk, inbound, row, UnknownInGroup())
+            once = f"unknown:{inbound.channel}:{inbound.chat}:{inbound.account}"
+            answer_stranger(desk, inbound, row, UnknownInGroup(), once=once)
         return
     if inbound.kind is Arrival.PRESS:
         if inbound.act == "requestinvitation":

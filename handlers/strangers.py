@@ -1,5 +1,7 @@
 """Answering an account that belongs to nobody yet: only its language is known, and who may let it in."""
 
+from dataclasses import replace
+
 from handlers.desk import Desk
 from handlers.messages import Inbound, Notice
 from handlers.notices.catalogue import to_parameters
@@ -20,10 +22,14 @@ def admin_of(desk: Desk) -> str | None:
     return None
 
 
-def answer_stranger(desk: Desk, inbound: Inbound, row: int, notice: Notice) -> None:
-    """Owe an account that is linked to nobody an answer, in the language its platform told."""
+def answer_stranger(desk: Desk, inbound: Inbound, row: int, notice: Notice, *, once: str = "") -> None:
+    """Owe an account that is linked to nobody an answer, in the language its platform told.
+
+    `once` names an answer that is given a single time, whatever comes after.
+    """
     contract = next(iter(desk.library.contracts))
-    desk.archive.outbox.add(owed(inbound, row, contract, guest(inbound.locale), notice))
+    answer = owed(inbound, row, contract, guest(inbound.locale), notice)
+    desk.archive.outbox.add(replace(answer, key=once) if once else answer)
 
 
 def guest(locale: str | None) -> str:

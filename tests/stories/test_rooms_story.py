@@ -220,3 +220,13 @@ def test_reports_that_waited_for_the_opening_come_to_the_room_with_it(build) -> 
 
     assert shown(world, STAFF).count("off.open") == 1
     assert shown(world, STAFF).count("card") == 2
+
+
+def test_a_stranger_s_report_in_a_group_is_answered_once_and_not_taken(world: World) -> None:
+    nobody = world.stranger("tg-new")
+    for _ in range(3):
+        nobody.does(Arrival.COMMAND, act="report", text="taśma stoi", chat=HALL, is_private=False)
+
+    assert shown(world, HALL) == ["unk.group"]
+    assert "Zgłoszenie nie zostało przyjęte" in texts(world, HALL)
+    assert world.count() == 0
