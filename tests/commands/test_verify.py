@@ -10,10 +10,14 @@ from bot.commands.verify import verify
 from bot.doors import open_doors
 from bot.exported import NoExport, read_export
 from bot.frontdesk import Desks
+from bot.languages import languages
 from bot.opening import open_library
 from bot.settings import Settings
 from bot.web.api_incident import incident_shown
+from bot.wording import verifying
+from handlers.audit import Difference, Finding
 from models.sla.events import Kind
+from models.store.checking import projected
 from models.store.database import Database
 from tests.handlers.kept import CONTRACT, LIBRARY, keep
 from tests.sla.reports import EXAMPLE, events, warsaw
@@ -215,3 +219,34 @@ def test_a_file_that_is_no_export_is_refused_in_one_sentence(
     assert verify(settings, file, json_output=True, lang="pl") == 1
     assert verify(settings, tmp_path / "missing.json", json_output=True, lang="en") == 1
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_every_kind_of_difference_is_said_in_a_sentence_of_both_languages():
+    for code in ("pl", "en"):
+        told = {
+            verifying.difference(languages(code), Difference(finding=one, incident="Z-0001", place="here"))
+            for one in Finding
+        }
+        # A figure and a field are told alike.
+        assert len(told) == len(Finding) - 1
+        assert all("here" in one or "Z-0001" in one or "Tekst" in one or "text" in one for one in told)
+
+
+def test_people_read_what_of_an_export_was_compared_and_what_was_not(
+    kept: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert verify(kept, export(kept, tmp_path), json_output=False, lang="en") == 0
+
+    told = capsys.readouterr().out.splitlines()
+    assert (
+        told[0] == "Checked: 2 incidents of the file with 8 events; 2 of them compared with the record here."
+    )
+    assert told[1].startswith("Not checked: an export holds neither the facts nor the texts")
+    assert told[2] == "No difference."
+
+
+def test_an_incident_that_is_not_there_has_no_projection(kept: Settings):
+    database = Database(kept.database)
+    with database.reading(NOW) as archive, pytest.raises(LookupError, match="no incident with id 99"):
+        projected(archive.connection, 99)
+    database.close()
