@@ -157,6 +157,9 @@ class App:
             telegram_webhook=self.platforms.telegram_webhook,
             slack_events=self.platforms.slack_events,
             demo=demo,
+            tell_incident=lambda archive, people, number, language: reading.tell_incident(
+                archive, self.library, people, number, language
+            ),
             live_for=ALWAYS if demo else LIVE_FOR,
         )
 

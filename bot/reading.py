@@ -19,6 +19,7 @@ from handlers.library import Library
 from handlers.messages import Notice
 from handlers.notices.answering import CardShown
 from handlers.notices.catalogue import from_parameters
+from handlers.notices.explaining import IncidentHow
 from handlers.possible import is_possible
 from handlers.reading_along import ROOM, is_room
 from handlers.strangers import GUEST
@@ -183,3 +184,23 @@ def describe(archive: Archive, library: Library, contract: str, person: str, lan
     words = words_for(archive, library, reader, None)
     side = words.side or Side.CLIENT
     return Profile(name=words.person(person), title=words.title(person) or "", party=words.party(side))
+
+
+def tell_incident(
+    archive: Archive, library: Library, people: Sequence[tuple[str, str]], number: str, language: Language
+) -> tuple[str, ...] | None:
+    """Tell an incident line by line: its card, then how it was computed.
+
+    None for an unknown number, another contract's, and for an employee whose report it is not.
+    """
+    stored = archive.incidents.find(number)
+    person = next((key for contract, key in people if stored and contract == stored.incident.contract), None)
+    if stored is None or person is None:
+        return None
+    reader = Reader(contract=stored.incident.contract, person=person, language=language)
+    is_named = person in library.terms_at(reader.contract, archive.now).contacts
+    if not is_named and person not in stored.incident.reporters:
+        return None
+    how = IncidentHow(incident=stored.id, number=number, as_of=archive.now)
+    told = (word(archive, library, reader, one, stored.id) for one in (CardShown(incident=stored.id), how))
+    return tuple(line for said in told for line in said.plain.splitlines() if line.strip())

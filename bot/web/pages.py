@@ -43,6 +43,10 @@ def page_routes(parts: SiteParts) -> APIRouter:
         door = Door(heading=words.enter_title, lines=(words.enter,), enter=words.enter_button)
         return door_page(request, parts, door)
 
+    @router.get("/incidents/{number}")
+    async def show_incident(request: Request, number: str) -> Response:
+        return await _incident(request, parts, number)
+
     @router.post("/join/{token}")
     @router.post("/login/{token}")
     async def use_link(request: Request, token: str) -> Response:
@@ -118,6 +122,20 @@ async def _chat(request: Request, parts: SiteParts) -> Response:
     if text:
         answer.delete_cookie(FLASH)
     return answer
+
+
+async def _incident(request: Request, parts: SiteParts, number: str) -> Response:
+    """Show an incident's card and how it was computed to those it concerns; to others it does not exist."""
+    viewer = await viewer_of(request, parts)
+    words = _door_words(parts, viewer.language)
+    if not viewer.panes:
+        return door_page(
+            request, parts, Door(heading=words.title, lines=(words.how, words.link), is_urgent=True)
+        )
+    told = await parts.store.read(parts.tell_incident, viewer.people, number, viewer.language)
+    if told is None:
+        return door_page(request, parts, Door(heading=words.missing, lines=(), is_urgent=True), 404)
+    return door_page(request, parts, Door(heading=number, lines=told, is_urgent=True))
 
 
 async def _take(parts: SiteParts, viewer: Viewer, catch: Catch) -> None:

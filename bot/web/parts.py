@@ -80,6 +80,17 @@ Describe = Callable[[Archive, str, str, Language], Profile]
 """Describes a person: (archive, contract, person, language)."""
 
 
+IncidentLines = Callable[[Archive, Sequence[tuple[str, str]], str, Language], "tuple[str, ...] | None"]
+"""Tells an incident by number to one of these people, card first, then how it was computed; None: not theirs."""
+
+
+def no_incident(
+    _archive: Archive, _people: Sequence[tuple[str, str]], _number: str, _language: Language
+) -> tuple[str, ...] | None:
+    """Tell of no incident at all: the default of a site without incidents."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """A linked person whose pane is open to every visitor: `name` is client, engineer or manager.
@@ -176,3 +187,4 @@ class SiteParts:
     telegram_webhook: Webhook | None = None
     slack_events: Webhook | None = None
     demo: Demo | None = None
+    tell_incident: IncidentLines = no_incident
