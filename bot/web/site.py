@@ -5,9 +5,11 @@ headers.
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
+from structlog import get_logger
 
 from bot.web.api import api_routes
 from bot.web.api_faults import api_fault, api_validation_fault, is_api
@@ -20,7 +22,9 @@ from bot.web.presence import Presence
 from bot.web.security import SafeHeaders
 from bot.web.stream import stream_routes
 from bot.web.viewers import language_of
-from bot.wording.page import door_words
+from bot.wording.page import door_words, page_words
+
+LOG = get_logger(__name__)
 
 
 def create_site(parts: SiteParts) -> FastAPI:
@@ -62,7 +66,21 @@ def _answer_faults(site: FastAPI, parts: SiteParts) -> None:
     async def misshapen(request: Request, fault: RequestValidationError) -> Response:
         return api_validation_fault(fault) if is_api(request) else _lost(request, parts, 422)
 
+    @site.exception_handler(SQLAlchemyError)
+    async def store_down(request: Request, failure: SQLAlchemyError) -> Response:
+        # The name alone: a database's own sentence may quote what the person wrote.
+        LOG.error("request_failed", failure=type(failure).__name__)
+        return api_fault(HTTPException(503)) if is_api(request) else _unsaved(request, parts)
+
 
 def _lost(request: Request, parts: SiteParts, status: int) -> Response:
     words = door_words(language_of(request, parts), parts.emergency().party)
     return door_page(request, parts, Door(heading=words.missing, lines=(), is_urgent=True), status)
+
+
+def _unsaved(request: Request, parts: SiteParts) -> Response:
+    """Say that the store takes nothing now, with the telephone."""
+    words = page_words(language_of(request, parts).code)
+    phone = parts.emergency().phone
+    door = Door(heading=words.unsaved.format(phone=phone), lines=(), is_urgent=True)
+    return door_page(request, parts, door, 503)

@@ -5,6 +5,7 @@ import signal
 import socket
 import sqlite3
 import stat
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -190,7 +191,7 @@ def test_migrate_makes_the_tables_and_may_be_repeated(here: Installation) -> Non
     assert here.call("migrate")[0] == 0
     assert here.call("migrate")[0] == 0
 
-    with sqlite3.connect(here.data / "reakcja.sqlite3") as database:
+    with closing(sqlite3.connect(here.data / "reakcja.sqlite3")) as database:
         tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert {"incident", "event", "delivery"} <= tables
 
