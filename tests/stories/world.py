@@ -23,8 +23,8 @@ from bot.hop import Store
 from bot.postroom import PostRoom
 from handlers.library import Library, shelve
 from handlers.messages import Inbound
-from handlers.tokens import token_hash
 from handlers.presses import ACTS
+from handlers.tokens import token_hash
 from models.contract_file.reader import read_contract
 from models.sla.contract import Contract
 from models.sla.events import Kind
