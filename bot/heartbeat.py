@@ -63,8 +63,10 @@ class Heartbeat:
     async def _rest(self) -> None:
         """Wait for the next due instant or a commit, half a second at the most: the clock may be moved."""
         left = (self._next - self._clock.now()).total_seconds() if self._next else BEAT_SECONDS
+        # Not wait_for: in Python 3.11 it loses a cancellation that meets the commit, and we would never end.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._changed.wait(), min(max(left, 0.005), BEAT_SECONDS))
+            async with asyncio.timeout(min(max(left, 0.005), BEAT_SECONDS)):
+                await self._changed.wait()
 
     def _peek(self, archive: Archive) -> datetime | None:
         return next_instant(self._desks.at(archive))

@@ -74,8 +74,10 @@ class PostRoom:
                 # The outermost loop: a passing failure of the store must not end the sending for ever.
                 log.exception("post_room_failed")
                 await asyncio.sleep(1)
+            # Not wait_for: in Python 3.11 it loses a cancellation that meets the nudge, and we would never end.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._nudge.wait(), LOOKS_EVERY_SECONDS)
+                async with asyncio.timeout(LOOKS_EVERY_SECONDS):
+                    await self._nudge.wait()
 
     async def round(self) -> int:
         """Send one batch and bring cards up to date; returns how much was done, 0 when nothing is owed.
