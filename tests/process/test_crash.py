@@ -22,7 +22,7 @@ from tests.process.telegram_house import TelegramHouse, telegram_house
 
 KILLS = int(os.environ.get("KILLS", "20"))
 MOST_REQUESTS = 16
-CALM_SECONDS = 8.0
+CALM_SECONDS = 3.0
 """A life lasts this many calls to the platform at most, its start alone takes about eight, or until it is calm."""
 
 
