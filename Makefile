@@ -6,7 +6,7 @@ PYTHON ?= python3
 UV := .tools/bin/uv
 BIN := .venv/bin
 SYNC := $(UV) sync --quiet --frozen --python $(PYTHON)
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 # `make run HOST=… PORT=…`. A HOST inherited from a shell is often the machine's name: only an address is taken.
 # An inherited PORT needs nothing here, the program reads it itself.
@@ -28,7 +28,7 @@ test: .venv/.dev chromium ## run every test, the browser's included
 
 check: lint ## run what CI holds a change to: format, lint, types, imports, catalogues, coverage
 	@rm -f .coverage .coverage.*
-	@$(BIN)/python -m coverage run -m pytest -n 2 --dist loadgroup -m 'not browser'
+	@$(BIN)/python -m coverage run -m pytest -n 2 --dist loadfile -m 'not browser'
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report --include='models/sla/*' --fail-under=100
 	@$(BIN)/python -m coverage report --omit='models/sla/*' --fail-under=90

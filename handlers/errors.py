@@ -1,8 +1,4 @@
-"""What can go wrong at a desk, in three kinds (HOUSE_STYLE, Errors).
-
-Refusal          the person can do something about it: carries the notice that says what
-OutOfStep        the log or the library does not fit: our fault, logged with the incident's number
-"""
+"""What a desk refuses (HOUSE_STYLE, Errors): the person can do something about it, in the words of a notice."""
 
 from handlers.messages import Notice
 
@@ -10,14 +6,10 @@ from handlers.messages import Notice
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The act is not possible; `notice` tells the person why and what can be done instead.
 
-    Raised inside a desk it undoes the transaction's effect; the inbound counts as done, the notice is
-    answered.
+    A desk raises it before it writes anything of the act. What was counted until then (a wrong invitation)
+    stays; the inbound is done, the notice is the answer.
     """
 
     def __init__(self, notice: Notice) -> None:
         super().__init__(notice.id)
         self.notice = notice
-
-
-class OutOfStep(Exception):  # noqa: N818 - names the state, the log line names the error
-    """The store and the library do not fit: a digest without its text, a person without a contract."""

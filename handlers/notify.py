@@ -154,7 +154,7 @@ def _post_one(desk: Desk, stored: Stored, message: Message, bag: Mailbag) -> set
         else:
             tried.append(key)
             _record_unreached(desk, stored, message, key)
-            key = deputy_of(terms, key, taken={*bag.messages, *tried})
+            key = deputy_of(terms, key, taken={*bag.messages, *tried, *stored.incident.reporters})
     for one in tried:
         warn_admins(desk, stored, Unreached(key=one, failure=NO_CHANNEL, deputy=reached))
     return {reached} if reached is not None else set()
