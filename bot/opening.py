@@ -5,7 +5,7 @@ that was edited where only an amendment may change it is refused, each path name
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def open_library(archive: Archive, folder: Path) -> Opened:
         for number, version in known.items():
             if number not in contracts:
                 contracts[number] = _again(version)
-    return Opened(library=shelve(contracts, dict(_older(archive))), troubles=tuple(troubles))
+    return Opened(library=shelve(contracts, _older(archive, contracts)), troubles=tuple(troubles))
 
 
 def read_library(archive: Archive, folder: Path) -> Library:
@@ -63,7 +63,7 @@ def read_library(archive: Archive, folder: Path) -> Library:
         for file in read_folder(folder)
         if file.reading.contract is not None
     }
-    return shelve(contracts, dict(_older(archive)))
+    return shelve(contracts, _older(archive, contracts))
 
 
 def _latest(archive: Archive) -> dict[str, ContractVersion]:
@@ -89,12 +89,18 @@ def _keep(archive: Archive, reading: Reading, contract: Contract, text: str) -> 
         archive.versions.keep(contract.number, terms.digest, text, json.dumps(kept))
 
 
-def _older(archive: Archive) -> Iterator[tuple[str, Terms]]:
-    """Make the terms of every text ever kept, with the holidays of the day it was first read (DECISIONS 1.2)."""
+def _older(archive: Archive, contracts: Mapping[str, Contract]) -> dict[str, Terms]:
+    """Make the terms of every kept text that no file holds any more, with the holidays it was first read with.
+
+    The texts of `contracts` are made already: a start builds each text once (DECISIONS 1.2).
+    """
+    made = {terms.digest for contract in contracts.values() for terms in contract.all_terms}
+    older: dict[str, Terms] = {}
     for version in archive.versions.all():
-        if version.terms_json is not None:
+        if version.terms_json is not None and version.digest not in made:
             kept = json.loads(version.terms_json)
-            yield version.digest, terms_of(kept["canonical"], tuple(kept["applied"]))
+            older[version.digest] = terms_of(kept["canonical"], tuple(kept["applied"]))
+    return older
 
 
 def _again(version: ContractVersion) -> Contract:

@@ -118,3 +118,8 @@ def open_conversation(desk: Desk, caller: Caller) -> Conversation | None:
 def is_stale(conversation: Conversation, now: datetime) -> bool:
     """Say whether a composition has waited longer than anybody types."""
     return now - conversation.touched_at > COMPOSE_LASTS
+
+
+def begun_at(conversation: Conversation) -> datetime:
+    """Return the stamp of a conversation's first message: the platform's, else our receipt."""
+    return conversation.platform_at or conversation.received_at

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers.conversation import Draft
+from handlers.conversation import Draft, begun_at
 from handlers.desk import Desk
 from handlers.guess import guess_service, is_danger, is_greeting, out_of_scope
 from handlers.notices.reporting import (
@@ -103,7 +103,7 @@ def _filled(terms: Terms, draft: Draft) -> Draft:
 
 
 def _ask_service(terms: Terms, conversation: Conversation, draft: Draft) -> Step:
-    begun = conversation.platform_at or conversation.received_at
+    begun = begun_at(conversation)
     if draft.guess is not None:
         return AskGuess(draft=conversation.id, danger=draft.is_danger, service=draft.guess, at=begun)
     return AskService(draft=conversation.id, danger=draft.is_danger, services=tuple(terms.services))
@@ -113,7 +113,7 @@ def confirmation(desk: Desk, conversation: Conversation, draft: Draft, severity:
     """Word the report as it would be sent, with the deadlines it would get under today's terms."""
     terms = desk.terms_now(conversation.contract)
     service = draft.service or next(iter(terms.services))
-    begun = conversation.platform_at or conversation.received_at
+    begun = begun_at(conversation)
     opening = terms.timeline_of(service, severity).next_opening(begun)
     return AskConfirm(
         draft=conversation.id,

@@ -5,7 +5,7 @@ becomes an incident before [Wyślij] or the silence term (INTERFACE 4).
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers import submit
 from handlers.conversation import REPORT, Draft, draft_of, to_data
@@ -13,6 +13,7 @@ from handlers.desk import Caller, Desk, Person
 from handlers.drafting import next_step, prepared
 from handlers.guess import is_readable
 from handlers.messages import NOTHING, Notice, Outcome
+from handlers.note import keep_files
 from handlers.notices.reporting import (
     AskNewText,
     Cancelled,
@@ -48,7 +49,7 @@ def begin(desk: Desk, caller: Caller, person: Person, text: str, kept: tuple[str
     `kept` are digests of files that came with an earlier message.
     """
     inbound = caller.inbound
-    files = (*kept, *_keep_attachments(desk, caller))
+    files = (*kept, *keep_files(desk, caller.inbound.attachments))
     if not is_readable(text) and not files:
         reply(desk, caller, TextEmpty())
         return NOTHING
@@ -111,7 +112,7 @@ def continue_text(desk: Desk, caller: Caller, conversation: Conversation, text: 
     """Take a further message while a draft is open: new words after [Popraw], else an addition."""
     draft = draft_of(conversation)
     inbound = caller.inbound
-    files = _keep_attachments(desk, caller)
+    files = keep_files(desk, caller.inbound.attachments)
     if not is_readable(text) and not files:
         reply(desk, caller, TextEmpty(), contract=conversation.contract)
         return NOTHING
@@ -224,16 +225,3 @@ def _end(desk: Desk, caller: Caller, conversation: Conversation, notice: Notice,
     desk.archive.conversations.end(conversation.id, outcome)
     reply(desk, caller, notice, slot=slot_of(conversation), contract=conversation.contract)
     return NOTHING
-
-
-def _keep_attachments(desk: Desk, caller: Caller) -> tuple[str, ...]:
-    """Keep what names the sender's files as texts: personal data stays out of the chain."""
-    return tuple(
-        desk.archive.texts.keep(f"{one.reference}\n{one.media_type}\n{one.name}")
-        for one in caller.inbound.attachments
-    )
-
-
-def begun_at(conversation: Conversation) -> datetime:
-    """Return the stamp of the draft's first message."""
-    return conversation.platform_at or conversation.received_at

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import acknowledge, ask, reclassify, resolve
-from handlers.conversation import REPORT, draft_of
+from handlers.conversation import REPORT, begun_at, draft_of
 from handlers.desk import Desk
 from handlers.first_notice import fill
 from handlers.ladder import RANK_LEVEL, breach, climb_early, fire_level
@@ -22,7 +22,7 @@ from handlers.notices.receipts import ClocksStarted
 from handlers.notices.reporting import Resumed, SilenceReminder
 from handlers.notify import Mailbag, post
 from handlers.record import record, swept_until, terms_of, verdicts_of
-from handlers.report import REMINDER_BEFORE, begun_at
+from handlers.report import REMINDER_BEFORE
 from handlers.submit import receipt, submit_by_silence
 from models.sla.contract import Metric, Side
 from models.sla.escalation import Alarm, AlarmKind, alarms

@@ -3,7 +3,6 @@
 No rule, no database, no prose, no date arithmetic inside a channel. It declares what it can do; the post room asks.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -139,10 +138,6 @@ class FrontDesk(Protocol):
         """Keep and handle in one go; `is_new` False for a repeated delivery."""
 
 
-Health = Callable[[], str]
-"""Returns "ok" or "degraded"."""
-
-
 class Channel(Protocol):
     """A platform."""
 
@@ -166,6 +161,3 @@ class Channel(Protocol):
 
     def last_contact_at(self) -> datetime | None:
         """Return when the platform last answered, None before the first answer."""
-
-
-Receiver = Callable[[Inbound], Awaitable[Taken]]
