@@ -20,6 +20,7 @@ from bot.opening import Opened, Trouble, open_library
 from bot.postroom import PostRoom
 from bot.settings import Settings, secret_key
 from bot.web.parts import Demo, Emergency, Readiness, SiteParts
+from handlers.agenda import plan_recurring
 from handlers.library import Library
 from models.sla.contract import ChannelName, Side
 from models.store.archive import Archive
@@ -66,8 +67,13 @@ class App:
         opened = await self.store.write(open_library, self.settings.contracts)
         if opened.library.contracts:
             self.library = opened.library
+            await self.store.write(self.plan)
         self.troubles = opened.troubles
         return opened.troubles
+
+    def plan(self, archive: Archive) -> None:
+        """Enter what recurs in the agenda of every contract in force."""
+        plan_recurring(self.desks.at(archive))
 
     async def start_channels(self, *, only_pushed: bool = False) -> None:
         """Take up what was kept and never done, then begin to receive.
@@ -214,6 +220,7 @@ async def _plug(settings: Settings, store: Store, opened: Opened, mailbox: Chann
         stopping=asyncio.Event(),
     )
     shelf.append(app)
+    await store.write(app.plan)
     return app
 
 

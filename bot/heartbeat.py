@@ -5,6 +5,7 @@ every due instant in order.
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -13,6 +14,8 @@ import structlog
 from bot.clock import Clock
 from bot.frontdesk import Desks
 from bot.hop import Store
+from handlers.desk import Desk
+from handlers.singly import Due, do, due_appointments, due_one_by_one, put_off
 from handlers.sweep import next_instant, sweep
 from models.store.archive import Archive
 
@@ -55,10 +58,29 @@ class Heartbeat:
             self._peeked_at = now
         done = 0
         while self._next is not None and self._next <= self._clock.now():
-            done += await self._store.write(self._sweep)
+            done += await self._catch_up()
             self._next = await self._store.read(self._peek)
         self.last_beat_at = self._clock.now()
         return done
+
+    async def _catch_up(self) -> int:
+        """Handle one batch of what is due. What cannot be handled is put off and stops nothing else."""
+        try:
+            done = await self._store.write(self._sweep)
+        except Exception:
+            # Something in the batch is ill and nothing of it was kept: each gets a transaction of its own.
+            log.exception("sweep_failed")
+            done = await self._singly(await self._store.read(self._ask, due_one_by_one))
+        return done + await self._singly(await self._store.read(self._ask, due_appointments))
+
+    async def _singly(self, owed: list[Due]) -> int:
+        for due in owed:
+            try:
+                await self._store.write(self._do, due)
+            except Exception:
+                log.exception("due_failed", what=due.what, row=due.row)
+                await self._store.write(self._put_off, due)
+        return len(owed)
 
     async def _rest(self) -> None:
         """Wait for the next due instant or a commit, half a second at the most: the clock may be moved."""
@@ -73,6 +95,15 @@ class Heartbeat:
 
     def _sweep(self, archive: Archive) -> int:
         return sweep(self._desks.at(archive))
+
+    def _ask(self, archive: Archive, question: Callable[[Desk], list[Due]]) -> list[Due]:
+        return question(self._desks.at(archive))
+
+    def _do(self, archive: Archive, due: Due) -> None:
+        do(self._desks.at(archive), due)
+
+    def _put_off(self, archive: Archive, due: Due) -> None:
+        put_off(self._desks.at(archive), due)
 
     async def due_at(self) -> datetime | None:
         """Return when something is due next, asked anew."""

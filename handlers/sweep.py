@@ -36,7 +36,12 @@ AWAY = timedelta(seconds=30)
 
 def next_instant(desk: Desk) -> datetime | None:
     """Return when something is due next, None when nothing ever is; a peek, no writing."""
-    due = (desk.archive.incidents.next_alarm_at(), desk.archive.conversations.next_due_at())
+    archive = desk.archive
+    due = (
+        archive.incidents.next_alarm_at(),
+        archive.conversations.next_due_at(),
+        archive.appointments.next_due_at(),
+    )
     return min((instant for instant in due if instant is not None), default=None)
 
 
@@ -51,6 +56,18 @@ def sweep(desk: Desk) -> int:
     for conversation in drafts:
         _draft_is_silent(desk, conversation, until)
     return len(due) + len(drafts)
+
+
+def sweep_incident(desk: Desk, row: int) -> None:
+    """Handle what is due now of one incident alone."""
+    settle(desk, desk.archive.incidents.load(row), desk.now)
+
+
+def sweep_draft(desk: Desk, row: int) -> None:
+    """Handle what is due now of one unfinished report alone; one that has ended meanwhile is left."""
+    conversation = desk.archive.conversations.find(row)
+    if conversation is not None and conversation.ended_at is None:
+        _draft_is_silent(desk, conversation, desk.now)
 
 
 def settle(desk: Desk, stored: Stored, until: datetime, told: frozenset[str] = frozenset()) -> Stored:

@@ -10,6 +10,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from models.store.access import Access
+from models.store.appointments import Appointments
 from models.store.cards import Cards
 from models.store.conversations import Conversations
 from models.store.inbox import Inbox
@@ -64,6 +65,11 @@ class Archive:
     def rooms(self) -> Rooms:
         """Rooms of the parties."""
         return Rooms(self._transaction)
+
+    @cached_property
+    def appointments(self) -> Appointments:
+        """What is owed without any incident."""
+        return Appointments(self._transaction)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -80,6 +80,11 @@ class Conversations(Shelf):
             instants += [] if found is None else [found]
         return min(instants, default=None)
 
+    def put_off(self, conversation: int, until: datetime) -> None:
+        """Come back at `until` to one that could not be handled when it was due."""
+        late = {"remind_at": None, "submit_at": until}
+        self._connection.execute(_ONE, {**late, "wanted": conversation})
+
     def open_all(self) -> list[ConversationRecord]:
         """List every conversation that has not ended, oldest first."""
         rows = self._connection.execute(_TALKS.select.where(_OPEN).order_by(_TALK.c.id))

@@ -7,6 +7,7 @@ when it appends. The queries over many incidents live in `incident_lists.py`.
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -111,6 +112,10 @@ class Incidents(IncidentLists):
         self._connection.execute(_ONE, row)
         if incident in self._known:
             self._known[incident] = replace(self._known[incident], swept_to=projection.swept_to)
+
+    def put_off(self, incident: int, until: datetime) -> None:
+        """Look at an incident's alarms again at `until`: they could not be handled now. They stay owed."""
+        self._connection.execute(_ONE, {"next_alarm_at": until, "wanted": incident})
 
     def damage(self, incident: int) -> list[ChainFault]:
         """Recompute an incident's chain from its rows; list what was altered or is missing, in order.

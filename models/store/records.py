@@ -211,6 +211,19 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """Something owed at `due_at` that belongs to no incident; `subject` is the keeper's own, `kept_at` None yet."""
+
+    id: int
+    contract: str
+    kind: str
+    subject: str
+    due_at: datetime
+    kept_at: datetime | None
+    failures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContractVersion:
     """A text of a contract as first seen; `terms_json` None where only the text was kept."""
 

@@ -5,6 +5,7 @@ Importing this module makes `METADATA` complete. Declared with SQLModel, written
 """
 
 from models.store.table import METADATA
+from models.store.tables_appointments import Appointment
 from models.store.tables_incidents import ContractVersion, Event, Incident, Numbering, PartyTo, Text
 from models.store.tables_messages import Card, Conversation, Delivery, Held, Inbound, Liveness, Web
 from models.store.tables_people import AccessRequest, Account, Employee, Invitation, WrongTry
@@ -18,6 +19,7 @@ __all__ = [
     "METADATA",
     "AccessRequest",
     "Account",
+    "Appointment",
     "Card",
     "ContractVersion",
     "Conversation",

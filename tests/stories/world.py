@@ -191,6 +191,7 @@ class World:
         instants = (
             archive.incidents.next_alarm_at(),
             archive.conversations.next_due_at(),
+            archive.appointments.next_due_at(),
             archive.outbox.next_due_at(),
         )
         return min((one for one in instants if one is not None), default=None)
