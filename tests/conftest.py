@@ -8,10 +8,20 @@ import shutil
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
+
+# The library's own choice writes every local variable of a failure, which takes longer than the test.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.format_exc_info,
+        structlog.processors.KeyValueRenderer(key_order=["level", "event"]),
+    ]
+)
 
 MEMORY = Path("/dev/shm")
 ROOM = 2 * 2**30

@@ -16,10 +16,11 @@ TELEGRAM = "1234567890:AAabcdefghijklmnopqrstuvwxyz0123456"
 def _logs_as_before() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
+    before = structlog.get_config()
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**before)
 
 
 def test_our_lines_are_an_action_with_fields(capsys: pytest.CaptureFixture[str]) -> None:
