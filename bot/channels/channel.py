@@ -5,7 +5,7 @@ No rule, no database, no prose, no date arithmetic inside a channel. It declares
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.wording.said import Said
 from handlers.messages import Inbound, Notice
@@ -13,13 +13,32 @@ from handlers.messages import Inbound, Notice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abilities:
-    """What a platform can do. `text_limit` in characters of one message."""
+    """What a platform can do. `text_limit` in characters of one message; `files`: a letter may enclose a document."""
 
     buttons: bool
     edits: bool
     forms: bool
     threads: bool
     text_limit: int
+    files: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file to be sent with a letter, or as it was fetched; `media_type` is trusted only where we checked it."""
+
+    name: str
+    media_type: str
+    body: bytes
+
+    @property
+    def is_picture(self) -> bool:
+        """Say whether people expect to see it at once instead of opening it."""
+        return self.media_type in PICTURES
+
+
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
+"""What browsers and platforms show by themselves; nothing else is ever shown inside a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +48,7 @@ class Letter:
     `delivery` is the outbox row's id (None for a refreshed card). `chat` is the platform's address. `thread` is the
     platform id of the message it answers or continues, None outside a thread. `slot` names the message on screen
     that it belongs to ("incident:42", "draft:17"), "" where it stands alone. `person` is the reader's key.
+    `document` goes with it; only a channel whose abilities say `files` gets one.
     """
 
     said: Said
@@ -40,6 +60,7 @@ class Letter:
     slot: str = ""
     thread: str | None = None
     language: str = "pl"
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +79,7 @@ class ChannelError(Exception):
     ├── Unlinked      there is no such chat any more: permanent
     │   └── Moved     the chat goes on at a new address
     ├── Refused       the platform refuses this message: permanent, our fault, logged
+    │   └── TooLarge  the file is larger than may be fetched
     ├── TimedOut      no answer in time: try again
     └── RateLimited   too much at once: try again after `retry_seconds`
     """
@@ -89,6 +111,12 @@ class Refused(ChannelError):  # noqa: N818 - named by what happened
     """The platform refuses the message as it is."""
 
     failure = "refused"
+
+
+class TooLarge(Refused):
+    """The file is larger than the platform gives or we take."""
+
+    failure = "too_large"
 
 
 class TimedOut(ChannelError):  # noqa: N818 - named by what happened
@@ -161,3 +189,15 @@ class Channel(Protocol):
 
     def last_contact_at(self) -> datetime | None:
         """Return when the platform last answered, None before the first answer."""
+
+
+@runtime_checkable
+class FileSource(Protocol):
+    """A channel whose attachments can be fetched; it need not be able to send any."""
+
+    async def fetch(self, reference: str, most_bytes: int) -> bytes:
+        """Return the bytes behind an attachment's reference, by the platform's official road only.
+
+        Raises TooLarge above `most_bytes`, another Refused where there is nothing to be had or the reference
+        leads away from the platform, TimedOut or RateLimited where it is worth another try.
+        """

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from models.store.access import Access
 from models.store.appointments import Appointments
+from models.store.attachments import Attachments
 from models.store.cards import Cards
 from models.store.conversations import Conversations
 from models.store.inbox import Inbox
@@ -45,6 +46,11 @@ class Archive:
     def texts(self) -> Texts:
         """What people wrote."""
         return Texts(self._transaction)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Files that came with reports and notes."""
+        return Attachments(self._transaction)
 
     @cached_property
     def incidents(self) -> Incidents:

@@ -6,6 +6,7 @@ Importing this module makes `METADATA` complete. Declared with SQLModel, written
 
 from models.store.table import METADATA
 from models.store.tables_appointments import Appointment
+from models.store.tables_attachments import Attachment, AttachmentBytes, Upload
 from models.store.tables_incidents import ContractVersion, Event, Incident, Numbering, PartyTo, Text
 from models.store.tables_messages import Card, Conversation, Delivery, Held, Inbound, Liveness, Web
 from models.store.tables_people import AccessRequest, Account, Employee, Invitation, WrongTry
@@ -20,6 +21,8 @@ __all__ = [
     "AccessRequest",
     "Account",
     "Appointment",
+    "Attachment",
+    "AttachmentBytes",
     "Card",
     "ContractVersion",
     "Conversation",
@@ -35,6 +38,7 @@ __all__ = [
     "PartyTo",
     "Room",
     "Text",
+    "Upload",
     "Web",
     "WrongTry",
 ]
