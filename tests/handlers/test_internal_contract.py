@@ -15,7 +15,7 @@ from models.store.database import Database
 from tests.sla.log import wall, warsaw
 from tests.sla.reports import EXAMPLE
 
-INTERNAL = Path(__file__).parents[2] / "docs" / "examples" / "internal.toml"
+INTERNAL = Path(__file__).parents[2] / "contracts" / "internal.toml"
 NOW = warsaw("2026-11-24 13:45")
 
 
