@@ -209,6 +209,17 @@ def check(
     raise typer.Exit(command(file, json_output=json_output, lang=_tongue(lang), out=sys.stdout))
 
 
+@contract_app.command(name="new")
+def new_contract(
+    file: Annotated[Path, typer.Argument(help="The file to be written.")],
+    lang: Lang = None,
+) -> None:
+    """Ask a dozen questions and write a commented contract file."""
+    from bot.commands.contract_new import new as command
+
+    raise typer.Exit(command(file, lang=_tongue(lang) or "en", source=sys.stdin, out=sys.stdout))
+
+
 @contract_app.command(name="explain")
 def explain_contract(
     file: Annotated[Path, typer.Argument(help="A contract file.")],

@@ -51,7 +51,9 @@ def _code(lang: str | None) -> LanguageCode:
 
 
 def _language(lang: str | None, one: FileReading) -> Language:
-    return languages(_code(lang or one.reading.language))
+    contract = one.reading.contract
+    own = contract.base.language if contract else one.reading.language
+    return languages(_code(lang or own))
 
 
 def _as_json(one: FileReading, words: Language) -> dict[str, object]:
