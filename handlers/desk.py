@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from handlers.library import Library
 from handlers.messages import Inbound
@@ -27,8 +28,13 @@ class Desk:
         return self.archive.now
 
     def terms_now(self, contract: str) -> Terms:
-        """Return the text of a contract in force now: people and phones are always today's."""
-        return self.library.terms_at(contract, self.now)
+        """Return the text of a contract in force now: people and phones are always today's.
+
+        Whose access has ended stands in it by name only, out of force for every question of who may and who is told.
+        """
+        terms = self.library.terms_at(contract, self.now)
+        gone = self.archive.standing.revoked(contract)
+        return _without(terms, gone) if gone else terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +73,11 @@ class Caller:
         return next((person for person in self.persons if person.contract == contract), None)
 
 
+@lru_cache(maxsize=16)
+def _without(terms: Terms, gone: frozenset[str]) -> Terms:
+    return terms.without(gone)
+
+
 def find_person(desk: Desk, contract: str, key: str) -> Person | None:
     """Return a person in force today under a contract; None for one who left, is unknown or was revoked."""
     if contract not in desk.library.contracts:
@@ -77,6 +88,6 @@ def find_person(desk: Desk, contract: str, key: str) -> Person | None:
         if not contact.is_in_force(terms.local_date(desk.now)):
             return None
         return Person(contract=contract, key=key, side=contact.party, roles=contact.roles)
-    if desk.archive.people.employee(contract, key) is None:
+    if key in desk.archive.standing.revoked(contract) or desk.archive.people.employee(contract, key) is None:
         return None
     return Person(contract=contract, key=key, side=Side.CLIENT, roles=frozenset({Role.REPORTER}))

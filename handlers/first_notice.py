@@ -5,6 +5,7 @@ from handlers.ladder import climb_early
 from handlers.notices.reacting import NewCritical, NewIncident
 from handlers.notify import Mailbag, post, quiet_until
 from handlers.record import verdicts_of
+from handlers.standing import present
 from models.sla.contract import Terms
 from models.store.records import Stored
 
@@ -54,13 +55,8 @@ def tell_also(desk: Desk, stored: Stored, bag: Mailbag) -> None:
 
 def _first(desk: Desk, stored: Stored) -> tuple[str, ...]:
     terms = desk.terms_now(stored.incident.contract)
-    return tuple(key for key in terms.first_notice.notify if _in_force(desk, terms, key))
+    return present(desk, stored.incident.contract, terms.first_notice.notify)
 
 
 def _also(terms: Terms, stored: Stored) -> tuple[str, ...]:
     return terms.first_notice.also.get(stored.incident.severity, ())
-
-
-def _in_force(desk: Desk, terms: Terms, key: str) -> bool:
-    contact = terms.contacts.get(key)
-    return contact is not None and contact.is_in_force(terms.local_date(desk.now))

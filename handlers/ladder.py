@@ -22,6 +22,7 @@ from handlers.notify import Mailbag, post
 from handlers.proposal import proposal_of
 from handlers.reading_along import is_room
 from handlers.record import own_happening, record, terms_of, verdicts_of
+from handlers.standing import present
 from models.sla.contract import EscalationKind, EscalationLevel, Metric, Role, Side, Terms
 from models.sla.deadlines import Verdict, verdict
 from models.sla.escalation import Alarm, AlarmKind
@@ -57,14 +58,8 @@ def fire_level(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag, *, early:
 
 
 def _of_side(desk: Desk, terms: Terms, level: EscalationLevel, side: Side) -> tuple[str, ...]:
-    day = terms.local_date(desk.now)
-    return tuple(
-        key
-        for key in level.notify
-        if key in terms.contacts
-        and terms.contacts[key].party is side
-        and terms.contacts[key].is_in_force(day)
-    )
+    named = [key for key in level.notify if key in terms.contacts and terms.contacts[key].party is side]
+    return present(desk, terms.number, named)
 
 
 def _deadline_notice(
@@ -159,7 +154,8 @@ def people_of_levels(desk: Desk, stored: Stored, metric: Metric) -> tuple[str, .
     terms = desk.terms_now(stored.incident.contract)
     fired = {level for level, name in stored.incident.fired if name == metric.value}
     levels = sorted((one for one in terms.escalation if one.level in fired), key=lambda one: -one.level)
-    return tuple(dict.fromkeys(key for level in levels for key in level.notify if key in terms.contacts))
+    named = [key for level in levels for key in level.notify if key in terms.contacts]
+    return present(desk, stored.incident.contract, named)
 
 
 def _breach_notice(desk: Desk, stored: Stored, found: Verdict, told: tuple[str, ...]) -> Notice:

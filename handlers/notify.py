@@ -14,6 +14,7 @@ from handlers.notices.catalogue import to_parameters
 from handlers.notices.climbing import Unreachable
 from handlers.reading_along import is_room, show_rooms
 from handlers.record import own_happening, terms_of
+from handlers.standing import has_left, stand_in
 from models.sla.contract import Contact, Role, Side, Terms
 from models.sla.events import API, Kind
 from models.store.records import Account, NewDelivery, Stored
@@ -74,8 +75,10 @@ class Mailbag:
 def road_to(desk: Desk, contract: str, key: str, only: tuple[str, ...] | None = None) -> Road:
     """Find the channels by which a person can be reached now, in the order of the contract.
 
-    `only` limits the search to these channels. Without any, `channel` is None.
+    `only` limits the search to these channels. Without any, and for who has left, `channel` is None.
     """
+    if has_left(desk, contract, key):
+        return Road(channel=None, chat=None, rest=())
     accounts = desk.archive.people.accounts_of(contract, key)
     contact = desk.terms_now(contract).contacts.get(key)
     wanted = channel_order(contact)
@@ -122,12 +125,24 @@ def post(desk: Desk, stored: Stored, bag: Mailbag, also: tuple[int, ...] = ()) -
     """
     not_before = quiet_until(desk, stored)
     reached: set[str] = set()
+    bag = _to_those_present(desk, stored.incident.contract, bag)
     for message in bag.messages.values():
         due = replace(message, also=also, not_before=not_before)
         reached |= _post_one(desk, stored, due, bag)
     weighty = sorted(bag.messages.values(), key=lambda message: -message.rank)
     show_rooms(desk, stored, [(one.notice, one.level) for one in weighty], not_before, also)
     return frozenset(reached)
+
+
+def _to_those_present(desk: Desk, contract: str, bag: Mailbag) -> Mailbag:
+    """Return the bag with each message for whoever stands in for its recipient now."""
+    found = Mailbag()
+    for message in bag.messages.values():
+        key = stand_in(desk, contract, message.key)
+        known = found.messages.get(key or "")
+        if key is not None and (known is None or known.rank < message.rank):
+            found.messages[key] = replace(message, key=key)
+    return found
 
 
 def quiet_until(desk: Desk, stored: Stored) -> datetime | None:

@@ -23,6 +23,7 @@ from handlers.notices.reporting import Resumed, SilenceReminder
 from handlers.notify import Mailbag, post
 from handlers.record import record, swept_until, terms_of, verdicts_of
 from handlers.report import REMINDER_BEFORE
+from handlers.standing import present
 from handlers.submit import receipt, submit_by_silence
 from models.sla.contract import Metric, Side
 from models.sla.escalation import Alarm, AlarmKind, alarms
@@ -128,7 +129,7 @@ def _repeat(desk: Desk, stored: Stored, _alarm: Alarm, bag: Mailbag) -> Stored:
     keys = [key for key in people or terms.first_notice.notify if key in terms.contacts]
     provider = [key for key in keys if terms.contacts[key].party is Side.PROVIDER]
     notice = StillNoReaction(incident=stored.id, number=stored.incident.number, due=reaction.due)
-    bag.put(provider, notice, rank=RANK_LEVEL - 1)
+    bag.put(present(desk, stored.incident.contract, provider), notice, rank=RANK_LEVEL - 1)
     return stored
 
 

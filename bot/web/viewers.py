@@ -86,7 +86,11 @@ def _viewer(
 ) -> Viewer:
     panes: list[Pane] = []
     for name, account in seats:
-        linked = archive.people.by_account(CHANNEL, account)
+        linked = [
+            one
+            for one in archive.people.by_account(CHANNEL, account)
+            if one.person not in archive.standing.revoked(one.contract)
+        ]
         if linked:
             panes.append(
                 Pane(

@@ -141,6 +141,7 @@ class AccountClosed(Notice):
     person: str
     channel: str
     open_count: int
+    revocation: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

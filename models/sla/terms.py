@@ -4,9 +4,10 @@ Made by `models.contract_file`, pinned to incidents by digest. Field names are t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from models.sla.hours import Timeline, compile_timeline
@@ -169,6 +170,15 @@ class Terms:
             for contact in self.contacts_in_force(on)
             if role in contact.roles and (side is None or contact.party is side)
         )
+
+    def without(self, gone: frozenset[str]) -> "Terms":
+        """Return the same text with these people out of force; it shares the compiled hours."""
+        contacts = {
+            key: replace(one, valid_to=date.min) if key in gone else one for key, one in self.contacts.items()
+        }
+        copy = replace(self, contacts=MappingProxyType(contacts))
+        object.__setattr__(copy, "_timelines", self._timelines)
+        return copy
 
     def name(self, contact: str) -> str:
         """Return a person's name; a key the contract does not know stands for itself."""

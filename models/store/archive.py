@@ -21,6 +21,7 @@ from models.store.outbox import Outbox
 from models.store.people import People
 from models.store.rooms import Rooms
 from models.store.shelf import Transaction
+from models.store.standing import Standing
 from models.store.texts import Texts
 from models.store.versions import Versions
 from models.store.web import WebRows
@@ -66,6 +67,11 @@ class Archive:
     def access(self) -> Access:
         """Strangers who ask for access."""
         return Access(self._transaction)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Whose access has ended, who is away, whose name is erased."""
+        return Standing(self._transaction)
 
     @cached_property
     def rooms(self) -> Rooms:

@@ -66,6 +66,41 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewRevocation:
+    """A person's access ends at `since`, which may lie ahead. `reason` is a digest, None for a suspension."""
+
+    contract: str
+    person: str
+    since: datetime
+    by: str
+    reason: str | None = None
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revocation(NewRevocation):
+    """A recorded end of access; `done_at` is when its consequences were drawn, `lifted_at` when it was ended."""
+
+    id: int
+    recorded_at: datetime
+    done_at: datetime | None
+    lifted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """A person is away in [since, until); `deputy` is told instead, None where nobody is."""
+
+    id: int
+    contract: str
+    person: str
+    since: datetime
+    until: datetime
+    deputy: str | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Employee:
     """Somebody who may report without being a contact of the contract."""
 

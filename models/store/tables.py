@@ -11,6 +11,7 @@ from models.store.tables_incidents import ContractVersion, Event, Incident, Numb
 from models.store.tables_messages import Card, Conversation, Delivery, Held, Inbound, Liveness, Web
 from models.store.tables_people import AccessRequest, Account, Employee, Invitation, WrongTry
 from models.store.tables_rooms import Room
+from models.store.tables_standing import Absence, Erasure, Revocation
 
 APPEND_ONLY = ("event", "contract_version")
 """Tables whose rows are never changed nor deleted: triggers refuse it (DECISIONS 1.6)."""
@@ -18,6 +19,7 @@ APPEND_ONLY = ("event", "contract_version")
 __all__ = [
     "APPEND_ONLY",
     "METADATA",
+    "Absence",
     "AccessRequest",
     "Account",
     "Appointment",
@@ -28,6 +30,7 @@ __all__ = [
     "Conversation",
     "Delivery",
     "Employee",
+    "Erasure",
     "Event",
     "Held",
     "Inbound",
@@ -36,6 +39,7 @@ __all__ = [
     "Liveness",
     "Numbering",
     "PartyTo",
+    "Revocation",
     "Room",
     "Text",
     "Upload",

@@ -151,4 +151,6 @@ def test_a_closed_account_of_the_workspace_is_suspended_and_told(world: World) -
 
     world.person("s1").sees("Konto Slack wyłączone: Filip Schemat. Dostęp wstrzymano automatycznie.")
     world.person("k2").reports_a_critical_failure()
-    assert {one.channel for one in world.deliveries() if one.recipient == "s2"} == {"telegram"}
+    assert not [one for one in world.deliveries() if one.recipient == "s2"]
+    world.person("s5").sees("NOWE Z-0001")
+    world.person("s2").commands("queue").sees("Tu zgłasza się awarie").sees_not("Z-0001 ·")
