@@ -4,8 +4,10 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 
 from bot.figures_shown import shaped
+from models.sla.contract import Metric
 from models.sla.measures import Figures
 
 
@@ -15,17 +17,38 @@ def as_json(figures: Figures) -> str:
 
 
 def as_csv(figures: Figures) -> str:
-    """Write figures as CSV: a head, then a line for each figure by its name in the JSON; nothing for null."""
+    """Write figures as CSV: a head, then a line for each figure by its name in the JSON; nothing for null.
+
+    After those of the JSON come the further measures: real time beside contract time, and `conduct.*`.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("figure", "value"))
     writer.writerows(_lines(_plain(figures), ""))
+    writer.writerows(_lines(_further(figures), ""))
     return out.getvalue()
 
 
 def _plain(figures: Figures) -> Mapping[str, object]:
     shown: Mapping[str, object] = shaped(figures).model_dump(mode="json", by_alias=True)
     return shown
+
+
+def _further(figures: Figures) -> Mapping[str, object]:
+    """Name what the API's answer does not hold."""
+    wall = {metric.value: figures.of(metric).wall for metric in Metric}
+    conduct = asdict(figures.conduct)
+    delay = figures.conduct.entry_delay
+    return {
+        **{f"{name}.wall": times._asdict() if times else {} for name, times in wall.items()},
+        "mttr_wall_seconds": figures.mttr_wall_seconds,
+        "failures": figures.failures,
+        "downtime": {key: time.down_seconds for key, time in figures.downtime.items()},
+        "agreed": {key: time.agreed_seconds for key, time in figures.downtime.items()},
+        "conduct": {**conduct, "entry_delay": delay._asdict() if delay else {}},
+        "withdrawn": figures.withdrawn,
+        "outside": figures.outside,
+    }
 
 
 def _lines(values: Mapping[str, object], under: str) -> Iterator[tuple[str, object]]:

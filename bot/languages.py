@@ -146,7 +146,11 @@ class Language:
 
     def percent(self, figure: str) -> str:
         """Write a percentage given as decimal text, keeping its places: `95,7%` / `95.7%`."""
-        return figure.replace(".", get_decimal_symbol(self._locale)) + "%"
+        return self.decimal(figure) + "%"
+
+    def decimal(self, figure: str) -> str:
+        """Write a number given as decimal text, keeping its places: `1,5` / `1.5`."""
+        return figure.replace(".", get_decimal_symbol(self._locale))
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Write an amount with two places: `12 000,00 zł` / `PLN 12,000.00`, its spaces not breaking."""

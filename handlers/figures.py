@@ -5,7 +5,7 @@ so no desk holds incidents while it counts. Chat, command, API and page all ask 
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from handlers.desk import Caller, Desk, Person
 from handlers.errors import Refusal
@@ -15,6 +15,7 @@ from handlers.notices.answering import RoleNeeded
 from handlers.notices.counting import (
     AskPeriod,
     Figures,
+    FiguresAll,
     FiguresByService,
     FiguresCsv,
     FiguresHow,
@@ -27,10 +28,13 @@ from handlers.period import Question, read_question
 from handlers.period_words import month_of, previous
 from models.sla import measures
 from models.sla.availability import is_counted
+from models.sla.conduct import NO_ASKS, Asks
 from models.sla.contract import Role, Terms
 from models.sla.deadlines import judge
+from models.sla.hours import Span
 from models.sla.ledger import replay
 from models.sla.measures import Case, Filters, Measurer, Period, measure
+from models.sla.register import EntryKind
 from models.store.archive import Archive
 from models.store.reaching import reaching
 from models.store.records import Stored
@@ -43,7 +47,14 @@ EARLIEST, LATEST = date(1971, 1, 1), date(2199, 12, 31)
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _END = datetime(2200, 1, 1, tzinfo=UTC)
 
-_Shown = type[Figures] | type[FiguresHow] | type[FiguresWorst] | type[FiguresByService] | type[FiguresCsv]
+_Shown = (
+    type[Figures]
+    | type[FiguresHow]
+    | type[FiguresWorst]
+    | type[FiguresByService]
+    | type[FiguresCsv]
+    | type[FiguresAll]
+)
 _SHOWN: dict[str, _Shown] = {
     "figures": Figures,
     "previous": Figures,
@@ -51,6 +62,7 @@ _SHOWN: dict[str, _Shown] = {
     "worst": FiguresWorst,
     "byservice": FiguresByService,
     "csv": FiguresCsv,
+    "measures": FiguresAll,
 }
 ACTS = frozenset(_SHOWN)
 """The buttons under figures; each carries its period and filters, see `encode`."""
@@ -72,16 +84,30 @@ def figures_for(
     text = desk.library.contracts[contract]
     at = as_of or desk.now
     span = period.span(text.base.zone)
-    rows = reaching(desk.archive.connection, contract, span.start, span.end)
-    cases = list(_cases(desk, rows, at))
-    found = measure(cases, text, period, at, filters)
+    # Recurrences look back beyond the period (clause 10).
+    since = span.start - timedelta(days=max(terms.closing.recurrence_days for terms in text.all_terms))
+    cases = list(cases_of(desk, reaching(desk.archive.connection, contract, since, span.end), at))
+    asks = _asks(desk, contract, span, at) if filters in (None, Filters()) else NO_ASKS
+    found = measure(cases, text, period, at, filters, asks)
     if not found.is_empty:
         return found
     incidents = desk.archive.incidents
     before = reversed(incidents.between(contract, _BEGINNING, span.start))
     after = incidents.between(contract, span.end, _END)
     around = [_first(desk, list(rows), at, filters or Filters()) for rows in (before, after)]
-    return measure([*cases, *(one for one in around if one is not None)], text, period, at, filters)
+    return measure([*cases, *(one for one in around if one is not None)], text, period, at, filters, asks)
+
+
+def _asks(desk: Desk, contract: str, span: Span, at: datetime) -> Asks:
+    """Count the questions that made no incident, as far as they were known at an instant."""
+    kind = EntryKind.ASKED_OUT_OF_SCOPE
+    found = [
+        one
+        for one in desk.archive.register.between(contract, kind, span.start, span.end)
+        if one.recorded_at <= at
+    ]
+    changes = sum(bool(one.facts.get("change_request")) for one in found)
+    return Asks(out_of_scope=len(found) - changes, change_requests=changes)
 
 
 def figures_of(archive: Archive, library: Library, contract: str) -> Measurer:
@@ -96,11 +122,11 @@ def figures_of(archive: Archive, library: Library, contract: str) -> Measurer:
 
 def _first(desk: Desk, rows: Sequence[int], at: datetime, filters: Filters) -> Case | None:
     """Return the first of these incidents that is asked about, so that few are loaded."""
-    cases = _cases(desk, rows, at)
+    cases = cases_of(desk, rows, at)
     return next((one for one in cases if filters.take(one.incident) and is_counted(one.incident)), None)
 
 
-def _cases(desk: Desk, rows: Sequence[int], at: datetime) -> Iterator[Case]:
+def cases_of(desk: Desk, rows: Sequence[int], at: datetime) -> Iterator[Case]:
     """Judge incidents as they were known at an instant; those reported later are left out."""
     for row in rows:
         stored = desk.archive.incidents.load(row)

@@ -17,14 +17,18 @@ from handlers.note import keep_files
 from handlers.notices.reporting import (
     AskNewText,
     Cancelled,
+    ChangeRequest,
     Corrected,
     NotAnOutage,
+    OutOfScope,
     TextEmpty,
     TextTooLong,
     Understood,
 )
 from handlers.notify import reply
 from models.sla.contract import Reporters, Role, Side, Terms
+from models.sla.events import Fact
+from models.sla.register import EntryKind, NewEntry
 from models.store.records import Conversation, NewConversation
 
 SHOWN_CHARACTERS = 2000
@@ -77,9 +81,20 @@ def begin(desk: Desk, caller: Caller, person: Person, text: str, kept: tuple[str
 def proceed(desk: Desk, caller: Caller, conversation: Conversation, draft: Draft) -> Outcome:
     """Save what is known and show the next step in the draft's own message."""
     step, draft = next_step(desk, conversation, draft)
+    if isinstance(step, OutOfScope | ChangeRequest) and conversation.step != step.id:
+        _register(desk, conversation, step)
     _save(desk, conversation, draft, step)
     reply(desk, caller, step, slot=slot_of(conversation), contract=conversation.contract)
     return NOTHING
+
+
+def _register(desk: Desk, conversation: Conversation, step: OutOfScope | ChangeRequest) -> None:
+    """A question that the contract does not cover is evidence too (CONTRACT 1.7); wishes are counted apart."""
+    facts: dict[str, Fact] = {"topic": step.topic, "change_request": isinstance(step, ChangeRequest)}
+    asked = NewEntry(
+        kind=EntryKind.ASKED_OUT_OF_SCOPE, subject=step.topic, actor=conversation.person, facts=facts
+    )
+    desk.archive.register.add(conversation.contract, asked)
 
 
 def slot_of(conversation: Conversation) -> str:

@@ -19,6 +19,7 @@ from handlers.desk import Desk
 from handlers.figures import figures_for, figures_of
 from handlers.library import Library
 from handlers.notices.counting import Figures as FiguresNotice
+from handlers.notices.counting import FiguresAll
 from models.sla.asked import Period
 from models.store.archive import Archive
 from models.store.database import Database, NotMigratedError
@@ -31,7 +32,8 @@ def stats(  # noqa: PLR0913, PLR0917 - the options of a command are its paramete
 ) -> int:
     """Print the figures of the days `from_` to `to`, both included; 1 with a sentence where there are none.
 
-    `lang` None: the contract's language. The form "text" reads as the answer in chat without its buttons.
+    `lang` None: the contract's language. The form "text" reads as the answer in chat without its buttons, then
+    every measure with its definition.
     """
     problem = _problem_at_the_door(settings, from_, to, languages(lang or settings.language or "en"))
     if problem is not None:
@@ -88,7 +90,10 @@ def _in_words(archive: Archive, library: Library, contract: str, period: Period,
     asked = FiguresNotice(
         first=period.first, last=period.last, service=None, severity=None, place=None, as_of=now
     )
-    return say(asked, words).plain
+    everything = FiguresAll(
+        first=period.first, last=period.last, service=None, severity=None, place=None, as_of=now
+    )
+    return f"{say(asked, words).plain}\n\n{say(everything, words).plain}"
 
 
 def _language(library: Library, contract: str, lang: LanguageCode | None) -> Language:

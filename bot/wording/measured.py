@@ -4,10 +4,12 @@ from datetime import datetime
 
 from bot.wording.words import Words
 from handlers.notices import counting as notices
-from handlers.notices.counting import FiguresByService, FiguresCsv
+from handlers.notices.counting import FiguresAll, FiguresByService, FiguresCsv
 from models.sla.measures import Figures, Filters, Period
 
-Asked = notices.Figures | notices.FiguresHow | notices.FiguresWorst | FiguresByService | FiguresCsv
+Asked = (
+    notices.Figures | notices.FiguresHow | notices.FiguresWorst | FiguresByService | FiguresCsv | FiguresAll
+)
 
 
 def measured(words: Words, notice: Asked) -> Figures:

@@ -88,6 +88,14 @@ class FiguresCsv(OfPeriod):
     bell: ClassVar[bool] = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresAll(OfPeriod):
+    """Every figure of the period with what it means and whom it counts."""
+
+    id: ClassVar[str] = "st.measures"
+    bell: ClassVar[bool] = True
+
+
 COUNTING: tuple[type[Notice], ...] = (
     Figures,
     FiguresHow,
@@ -96,4 +104,5 @@ COUNTING: tuple[type[Notice], ...] = (
     Misunderstood,
     FiguresByService,
     FiguresCsv,
+    FiguresAll,
 )

@@ -16,6 +16,7 @@ class ClassLog:
         first = SeverityChange(at=reported.at, severity=reported.fact("severity"), raised=False)
         self.changes = [first]
         self.proposal: Proposal | None = None
+        self.disputes = 0
         self._breached: set[str] = set()
         self._breached_if_agreed: set[str] = set()
 
@@ -45,6 +46,11 @@ class ClassLog:
         self.changes.append(SeverityChange(at=event.at, severity=severity, raised=raised, proposed_at=since))
         if ran:
             self._breached |= self._breached_if_agreed
+        self.drop()
+
+    def object(self, event: Event) -> None:
+        """Take a refusal of the open proposal; silence until its term refuses too, but disputes nothing."""
+        self.disputes += event.facts.get("how") != "silence"
         self.drop()
 
     def drop(self) -> None:

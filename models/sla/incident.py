@@ -144,8 +144,9 @@ class Incident:
     phone entry may lie in between). `reacted_at` is the first human act: the acknowledgement, else a
     workaround or a repair reported without one. `workaround_at` and `resolved_at` are None again once
     rejected. `waits` are the spans between a reported repair and its rejection, which no clock counts
-    (DECISIONS 3.3). `fired` and `breached` only keep the procedure from repeating itself; no figure reads
-    them (DECISIONS 3.1).
+    (DECISIONS 3.3). `stated_at` is when a call took place that the hotline entered, `is_late_entry` that it
+    was entered too late to count (clause 7). `class_disputes` counts objections to a proposed class. `fired`
+    and `breached` only keep the procedure from repeating itself; no figure reads them (DECISIONS 3.1).
     """
 
     number: str
@@ -161,6 +162,8 @@ class Incident:
     text: str | None
     is_outside: bool
     is_unconfirmed: bool
+    is_late_entry: bool = False
+    stated_at: datetime | None = None
     severities: tuple[SeverityChange, ...]
     joined: tuple[str, ...]
     acknowledged_at: datetime | None
@@ -182,6 +185,7 @@ class Incident:
     closed_silently: bool = False
     withdrawn_at: datetime | None = None
     reopened: int = 0
+    class_disputes: int = 0
     is_scope_disputed: bool
     proposal: Proposal | None
     updated_at: datetime | None

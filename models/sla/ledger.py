@@ -185,12 +185,8 @@ class _Ledger:
 
     def tell(self, event: Event) -> None:
         level = event.facts.get("level")
-        told = Told(
-            person=event.fact("recipient"),
-            notice=event.fact("notice"),
-            level=level if isinstance(level, int) else None,
-        )
-        self.told.append(told)
+        whole = level if isinstance(level, int) else None
+        self.told.append(Told(person=event.fact("recipient"), notice=event.fact("notice"), level=whole))
 
     def escalate(self, event: Event) -> None:
         self.fired.add((int(event.fact("level")), event.fact("metric")))
@@ -226,6 +222,8 @@ class _Ledger:
             text=self.text,
             is_outside=self.is_outside,
             is_unconfirmed=self.reported.facts.get("how") == "silence",
+            is_late_entry=bool(self.reported.facts.get("late_entry")),
+            stated_at=self.reported.stated_at,
             severities=tuple(self.classes.changes),
             joined=tuple(self.joined),
             acknowledged_at=taken.at if taken else None,
@@ -265,6 +263,7 @@ class _Ledger:
             closed_silently=self.closed_silently,
             withdrawn_at=self.withdrawn_at,
             reopened=self.reopened,
+            class_disputes=self.classes.disputes,
         )
 
 
@@ -288,7 +287,7 @@ _STEPS: Mapping[Kind, Callable[[_Ledger, Event], None]] = {
     Kind.WITHDRAWN: _Ledger.withdraw,
     Kind.SEVERITY_PROPOSED: lambda ledger, event: ledger.classes.propose(event),
     Kind.SEVERITY_AGREED: lambda ledger, event: ledger.classes.agree(event),
-    Kind.SEVERITY_OBJECTED: lambda ledger, _event: ledger.classes.drop(),
+    Kind.SEVERITY_OBJECTED: lambda ledger, event: ledger.classes.object(event),
     Kind.CORRECTED: _Ledger.correct,
     Kind.SCOPE_DISPUTED: _Ledger.dispute_scope,
     Kind.SCOPE_DECIDED: _Ledger.decide_scope,

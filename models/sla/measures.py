@@ -17,6 +17,7 @@ from models.sla.availability import (
     is_failure,
     service_time,
 )
+from models.sla.conduct import NO_ASKS, Asks, Conduct, conduct
 from models.sla.contract import Contract
 from models.sla.deadlines import stops
 from models.sla.hours import Span
@@ -27,7 +28,9 @@ from models.sla.targets import Metric
 
 __all__ = [
     "Applied",
+    "Asks",
     "Case",
+    "Conduct",
     "Figures",
     "Filters",
     "InForce",
@@ -35,6 +38,7 @@ __all__ = [
     "Measurer",
     "Nearest",
     "Period",
+    "ServiceTime",
     "TargetFigures",
     "measure",
 ]
@@ -74,8 +78,10 @@ class Figures:
     have populations of their own. `mttr_seconds` is contract time without pauses, `mttr_wall_seconds` real
     time, both None where nothing was restored. `failures` are the n of the strictest class; `mtbf_seconds` is
     None without any. `availability` holds per cent as text by service, without those that had no agreed hour.
-    `contested` counts pauses objected to, `open` those not restored yet. `nearest` is set where `is_empty`,
-    if there is any other report among the cases.
+    `contested` counts pauses objected to, `open` those not restored yet. `conduct` holds the further counts.
+    `restoration_clock_seconds` is the contract time of all n from notification to restoration or now, pauses
+    left out: what the pauses are a share of. `downtime` holds the times behind availability, by service.
+    `nearest` is set where `is_empty`, if there is any other report among the cases.
     """
 
     contract: str
@@ -99,6 +105,9 @@ class Figures:
     withdrawn: int
     outside: int
     texts: tuple[InForce, ...]
+    conduct: Conduct
+    restoration_clock_seconds: int
+    downtime: Mapping[str, ServiceTime]
     nearest: Nearest | None = None
 
     @property
@@ -117,13 +126,19 @@ Measurer = Callable[[Period, Filters, datetime], Figures]
 """Gives the figures of a period as of an instant, of one contract."""
 
 
-def measure(
-    cases: Sequence[Case], contract: Contract, period: Period, now: datetime, filters: Filters | None = None
+def measure(  # noqa: PLR0913, PLR0917 - what is counted, of what, when, and what made no incident
+    cases: Sequence[Case],
+    contract: Contract,
+    period: Period,
+    now: datetime,
+    filters: Filters | None = None,
+    asks: Asks = NO_ASKS,
 ) -> Figures:
     """Compute every figure of a period from the cases judged at `now`.
 
     `cases` hold at least what was notified in the period, what was due in it, and what was open in it, in any
-    order; more does no harm. Time that has not come yet is in no figure.
+    order; more does no harm, and recurrences need the earlier ones. `asks` are questions that made no
+    incident. Time that has not come yet is in no figure.
     """
     asked = _sample(cases, period.span(contract.base.zone), now, filters or Filters())
     counted, restored = asked.counted, asked.restored
@@ -151,6 +166,9 @@ def measure(
         withdrawn=sum(case.incident.withdrawn_at is not None for case in asked.notified),
         outside=sum(_is_outside(case.incident) for case in asked.notified),
         texts=_texts(contract, asked, targets.values()),
+        conduct=conduct(counted, cases, asks),
+        restoration_clock_seconds=sum(_restoration_seconds(case, now) for case in counted),
+        downtime={time.service: time for time in times},
     )
     return replace(found, nearest=_nearest(asked)) if found.is_empty else found
 

@@ -5,9 +5,10 @@ Rule book, pure; beside `models.sla.measures`. Source: CONTRACT section 4, DECIS
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 from math import floor
+from typing import NamedTuple
 
 from models.sla.deadlines import Verdict, Verdicts
 from models.sla.hours import Span
@@ -28,7 +29,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """One case of a target's population. `is_running`: not reached yet, so the seconds are "at least"."""
+    """One case of a target's population. `is_running`: not reached yet, so the seconds are "at least".
+
+    `elapsed_seconds` are of the class's clock, `wall_seconds` real ones over the same stretch, pauses included.
+    """
 
     id: int
     number: str
@@ -37,6 +41,7 @@ class Judged:
     due: datetime
     target_seconds: int
     elapsed_seconds: int
+    wall_seconds: int
     met: bool
     is_running: bool
 
@@ -46,12 +51,21 @@ class Judged:
         return max(self.elapsed_seconds - self.target_seconds, 0)
 
 
+class Times(NamedTuple):
+    """The middle, the 90th percentile by nearest rank and the longest of some times, in seconds."""
+
+    median: int
+    p90: int
+    worst: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetFigures:
     """The figures of one target. `cases` is the population, by due instant, then by row.
 
     The seconds are of each case's own clock and None where nobody is counted; `worst` is the number of the
-    longest case, of equals the one due first. `running` counts those late and not reached yet.
+    longest case, of equals the one due first. `running` counts those late and not reached yet. `wall` holds
+    the same three in real time.
     """
 
     n: int
@@ -62,6 +76,7 @@ class TargetFigures:
     worst: str | None
     running: int
     cases: tuple[Judged, ...]
+    wall: Times | None = None
 
     @property
     def at_least(self) -> bool:
@@ -82,17 +97,18 @@ def share(cases: Sequence[Case], metric: Metric, period: Span, now: datetime) ->
     """
     found = (_judged(case, case.verdicts.of(metric), period, now) for case in cases)
     counted = tuple(sorted((one for one in found if one is not None), key=lambda one: (one.due, one.id)))
-    times = sorted(one.elapsed_seconds for one in counted)
+    contract = times_of([one.elapsed_seconds for one in counted])
     worst = max(counted, key=lambda one: one.elapsed_seconds, default=None)
     return TargetFigures(
         n=len(counted),
         met=sum(one.met for one in counted),
-        median_seconds=median(times),
-        p90_seconds=nearest_rank(times, 90),
+        median_seconds=contract.median if contract else None,
+        p90_seconds=contract.p90 if contract else None,
         worst_seconds=worst.elapsed_seconds if worst else None,
         worst=worst.number if worst else None,
         running=sum(one.is_running for one in counted),
         cases=counted,
+        wall=times_of([one.wall_seconds for one in counted]),
     )
 
 
@@ -112,9 +128,17 @@ def _judged(case: Case, verdict: Verdict | None, period: Span, now: datetime) ->
         due=verdict.due,
         target_seconds=verdict.target_seconds,
         elapsed_seconds=verdict.elapsed_seconds,
+        wall_seconds=(verdict.counted_until - verdict.start) // timedelta(seconds=1),
         met=verdict.met,
         is_running=is_running,
     )
+
+
+def times_of(seconds: Sequence[int]) -> Times | None:
+    """Return the middle, the 90th percentile and the longest of times in any order; None of none."""
+    ordered = sorted(seconds)
+    middle, p90 = median(ordered), nearest_rank(ordered, 90)
+    return None if middle is None or p90 is None else Times(middle, p90, ordered[-1])
 
 
 def median(ordered: Sequence[int]) -> int | None:

@@ -19,6 +19,7 @@ from models.store.incidents import Incidents
 from models.store.liveness import Liveness
 from models.store.outbox import Outbox
 from models.store.people import People
+from models.store.register import Register
 from models.store.rooms import Rooms
 from models.store.shelf import Transaction
 from models.store.standing import Standing
@@ -107,6 +108,11 @@ class Archive:
     def versions(self) -> Versions:
         """Contract texts."""
         return Versions(self._transaction)
+
+    @cached_property
+    def register(self) -> Register:
+        """What belongs to a contract and to no incident."""
+        return Register(self._transaction)
 
     @cached_property
     def liveness(self) -> Liveness:

@@ -10,10 +10,11 @@ from models.store.tables_attachments import Attachment, AttachmentBytes, Upload
 from models.store.tables_incidents import ContractVersion, Event, Incident, Numbering, PartyTo, Text
 from models.store.tables_messages import Card, Conversation, Delivery, Held, Inbound, Liveness, Web
 from models.store.tables_people import AccessRequest, Account, Employee, Invitation, WrongTry
+from models.store.tables_register import RegisterEntry
 from models.store.tables_rooms import Room
 from models.store.tables_standing import Absence, Erasure, Revocation
 
-APPEND_ONLY = ("event", "contract_version")
+APPEND_ONLY = ("event", "contract_version", "register_entry")
 """Tables whose rows are never changed nor deleted: triggers refuse it (DECISIONS 1.6)."""
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Liveness",
     "Numbering",
     "PartyTo",
+    "RegisterEntry",
     "Revocation",
     "Room",
     "Text",

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.commands.migrate import migrate
 from bot.settings import Settings
+from models.sla.register import EntryKind, NewEntry
 from models.store.archive import Archive
 from models.store.database import Database, NotMigratedError
 from models.store.migrations import schema, triggers
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parent.parent.parent
 def evidence(archive: Archive) -> None:
     report(archive)
     archive.versions.keep(CONTRACT, DIGEST, "number = 'SLA/2026/001'")
+    archive.register.add(CONTRACT, NewEntry(kind=EntryKind.LIST_MADE, subject="2026-11-05", actor="reakcja"))
 
 
 def test_the_tables_are_those_the_program_declares(database: Database) -> None:

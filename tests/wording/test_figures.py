@@ -12,7 +12,7 @@ from bot.wording.words import Words
 from handlers.figures import encode
 from handlers.messages import Notice
 from handlers.notices.counting import Figures as FiguresNotice
-from handlers.notices.counting import FiguresByService, FiguresCsv, FiguresHow, FiguresWorst
+from handlers.notices.counting import FiguresAll, FiguresByService, FiguresCsv, FiguresHow, FiguresWorst
 from models.sla.events import Kind
 from models.sla.measures import Applied, Figures, Filters, InForce, Nearest, Period, TargetFigures
 from tests.sla.reports import OCTOBER, events, example, figures, warsaw
@@ -21,7 +21,7 @@ NOW = warsaw("2026-11-02 12:00")
 TIMES = {"median_seconds": 60, "p90_seconds": 60, "worst_seconds": 60, "worst": "Z-0001"}
 CODES: tuple[LanguageCode, ...] = ("pl", "en")
 FIXED = (Kind.RESOLVED, "2026-10-05 14:00")
-Kinds = type[FiguresNotice | FiguresHow | FiguresWorst | FiguresByService | FiguresCsv]
+Kinds = type[FiguresNotice | FiguresHow | FiguresWorst | FiguresByService | FiguresCsv | FiguresAll]
 
 
 def target(n: int, met: int, **times: int | str) -> TargetFigures:
@@ -393,3 +393,45 @@ def test_words_without_a_way_to_compute_say_so_to_the_programmer():
 
     with pytest.raises(ValueError, match="without a way to compute"):
         say(notice_of(figures(), FiguresNotice), words)
+
+
+def test_every_measure_stands_with_its_meaning_and_under_five_reports_there_is_no_per_cent():
+    late = events(
+        "2026-10-05 15:30", (Kind.ACKNOWLEDGED, "2026-10-06 10:00"), (Kind.RESOLVED, "2026-10-06 11:00")
+    )
+
+    said = lines(shown(figures(late), "pl", FiguresAll))
+
+    assert said[0] == "Październik 2026 · wszystkie usługi · wszystkie miary"
+    assert said[1].startswith(
+        "Reakcja: w terminie 0 z 1 · mediana 2 godz. 30 min (zegarowo 18 godz. 30 min) · 9 na 10 w ciągu"
+    )
+    assert "umowa: „mediana, 90. percentyl i najgorszy; zegar umowny klasy”]" in said[1]
+    assert "MTBF: brak awarii [" in text(shown(figures(late), "pl", FiguresAll))
+    assert said[-1] == (
+        "Nie policzono: wycofane: 0, poza umową: 0 [zgłoszone w okresie, w żadnej z liczb wyżej]"
+    )
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_all_measures_fit_one_message_of_the_narrowest_platform(code: LanguageCode):
+    log = events("2026-10-05 10:00", (Kind.RESOLVED, "2026-10-05 15:00"), severity="A", service="linia")
+    running = events("2026-10-06 10:00", severity="A", service="linia")
+
+    assert len(text(shown(figures(*[log] * 22, running), code, FiguresAll))) < 4096
+
+
+def test_without_anything_due_the_measures_say_so():
+    empty = text(shown(figures(), "en", FiguresAll))
+
+    assert "Reaction: nothing due" in empty
+    assert "MTTR: nothing restored yet" in empty
+
+
+def test_the_hotlines_share_stands_with_the_delay_of_its_entries():
+    called = events("2026-10-06 10:09", how="phone")
+    called[0] = replace(called[0], channel="phone", stated_at=warsaw("2026-10-06 10:02"))
+
+    assert "Przez hotline: 1 z 1, wpis po: mediana 7 min, najdłużej 7 min" in text(
+        shown(figures(called), "pl", FiguresAll)
+    )
