@@ -5,7 +5,7 @@ like any others. Nothing is delivered: the people of the month have long been to
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -189,24 +189,19 @@ class Writer:
 
 
 def write_history(database: Database, pasts: Sequence[Past]) -> None:
-    """Write each incident in the order of its report, every event recorded at its own time."""
-    for past in pasts:
-        row = 0
-        for index, happening in enumerate(past.happenings):
-            with database.writing(happening.received_at + timedelta(milliseconds=200)) as archive:
-                text = archive.texts.keep(past.texts[index]) if index in past.texts else None
-                row = _write(archive, past.terms, row, _with_text(happening, text))
+    """Write each incident in the order given, every event recorded at its own time; all of them or none."""
+    with database.writing_past() as archive_at:
+        for past in pasts:
+            _write(archive_at, past)
 
 
-def _with_text(happening: Happening, text: str | None) -> Happening:
-    return replace(happening, text=text)
-
-
-def _write(archive: Archive, terms: Terms, row: int, happening: Happening) -> int:
-    if happening.kind is Kind.REPORTED:
-        stored = archive.incidents.create(terms.number, terms.incident_prefix, terms.digest, happening)
-    else:
-        stored = archive.incidents.append(row, [happening])
+def _write(archive_at: Callable[[datetime], Archive], past: Past) -> None:
+    told: list[tuple[Happening, datetime]] = []
+    for index, happening in enumerate(past.happenings):
+        at = happening.received_at + timedelta(milliseconds=200)
+        text = archive_at(at).texts.keep(past.texts[index]) if index in past.texts else None
+        told.append((replace(happening, text=text), at))
+    terms, archive = past.terms, archive_at(told[-1][1])
+    stored = archive.incidents.create_whole(terms.number, terms.incident_prefix, terms.digest, told)
     library = shelve({}, {terms.digest: terms})
     project(Desk(archive=archive, library=library, channels=frozenset()), stored, archive.now)
-    return stored.id

@@ -53,6 +53,7 @@ def check_incident(archive: Archive, library: Library, row: int, number: str) ->
         incident = archive.incidents.load(row).incident
     except ValueError:
         return 0, [Difference(finding=Finding.UNREADABLE, incident=number)]
+    archive.incidents.put_back(row)
     kinds = {Damage.ALTERED: Finding.ALTERED, Damage.MISSING: Finding.MISSING}
     found = [
         Difference(finding=kinds[one.damage], incident=number, place=f"events.{one.seq}") for one in damage

@@ -17,6 +17,9 @@ from models.sla.contract import Contract
 from models.store.checking import unmarked
 from models.store.database import Database
 
+AT_ONCE = 100
+"""So many incidents a transaction: few enough to see it get on, enough not to wait for the disk at each."""
+
 
 def run(settings: Settings, incidents: int, seed: int, lang: str | None) -> int:
     """Write that many incidents before now under the first contract; 1 with a sentence where that may not be.
@@ -46,18 +49,18 @@ def run(settings: Settings, incidents: int, seed: int, lang: str | None) -> int:
 def _write(database: Database, contract: Contract, pasts: Sequence[Past], words: Language) -> int:
     if not pasts:
         return refuse(simulating.not_in_force(words, contract.number))
-    for past in _watched(pasts):
-        write_history(database, [past])
+    for some in _watched([pasts[first : first + AT_ONCE] for first in range(0, len(pasts), AT_ONCE)]):
+        write_history(database, some)
     ends = (pasts[0].happenings[0].received_at, pasts[-1].happenings[0].received_at)
     first, last = (words.day(contract.base.local_date(at), year=True) for at in ends)
     print(simulating.simulated(words, len(pasts), contract.number, (first, last)))  # noqa: T201
     return 0
 
 
-def _watched(pasts: Sequence[Past]) -> Iterator[Past]:
-    """Yield the incidents, with a bar on stderr where somebody watches."""
+def _watched(parts: Sequence[Sequence[Past]]) -> Iterator[Sequence[Past]]:
+    """Yield the parts of the history, with a bar on stderr where somebody watches."""
     if not sys.stderr.isatty():
-        yield from pasts
+        yield from parts
         return
-    with typer.progressbar(pasts, file=sys.stderr) as shown:
+    with typer.progressbar(parts, file=sys.stderr) as shown:
         yield from shown

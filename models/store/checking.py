@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import fields
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from models.sla.incident import State
 from models.store.records import Projection
@@ -16,7 +16,9 @@ from models.store.table import core
 from models.store.tables import Event, Incident, Numbering, Text
 
 _INCIDENT, _EVENT, _TEXT, _NUMBERING = core(Incident), core(Event), core(Text), core(Numbering)
-_PROJECTED = [field.name for field in fields(Projection)]
+_PROJECTED = select(*(_INCIDENT.c[field.name] for field in fields(Projection))).where(
+    _INCIDENT.c.id == bindparam("wanted")
+)
 
 
 def all_incidents(connection: Connection) -> list[tuple[int, str]]:
@@ -27,9 +29,7 @@ def all_incidents(connection: Connection) -> list[tuple[int, str]]:
 
 def projected(connection: Connection, incident: int) -> Projection:
     """Return the projection as it is kept; LookupError for an unknown id."""
-    columns = [_INCIDENT.c[name] for name in _PROJECTED]
-    rows = connection.execute(select(*columns).where(_INCIDENT.c.id == incident))
-    kept = rows.mappings().one_or_none()
+    kept = connection.execute(_PROJECTED, {"wanted": incident}).mappings().one_or_none()
     if kept is None:
         raise LookupError(f"there is no incident with id {incident}")
     return Projection(**{**kept, "state": State(kept["state"])})

@@ -5,7 +5,7 @@ lock what they read. Either way a transaction that was committed is on disk (TRI
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -65,6 +65,15 @@ class Database:
         """Open a transaction for writing: committed at the end, undone whole when anything is raised."""
         with self._writer.begin() as connection:
             yield Archive(Transaction(connection, now, locks=not self.is_sqlite))
+
+    @contextmanager
+    def writing_past(self) -> Iterator[Callable[[datetime], Archive]]:
+        """Open a transaction for writing what was: it gives an archive for each instant that is asked for.
+
+        An archive remembers what it has loaded and does not know of the others: ask each for what it wrote itself.
+        """
+        with self._writer.begin() as connection:
+            yield lambda at: Archive(Transaction(connection, at, locks=not self.is_sqlite))
 
     @contextmanager
     def reading(self, now: datetime) -> Iterator[Archive]:

@@ -59,15 +59,31 @@ class Incidents(IncidentLists):
         Its facts carry at least `service`, `severity` and `reporter`. The projection is filled with what the
         event says; `project` follows. ValueError for a happening of another kind.
         """
-        if happening.kind is not Kind.REPORTED:
-            raise ValueError(f"an incident begins with a report, not with {happening.kind}")
+        return self.create_whole(contract, prefix, terms_digest, ((happening, self._now),))
+
+    def create_whole(
+        self, contract: str, prefix: str, terms_digest: str, told: Sequence[tuple[Happening, datetime]]
+    ) -> Stored:
+        """Record an incident whole: each happening with its own time of record, the first a report as in `create`.
+
+        For a history that is written afterwards; `project` follows. ValueError where it does not begin with a report.
+        """
+        if not told or told[0][0].kind is not Kind.REPORTED:
+            raise ValueError("an incident begins with a report")
         number = f"{prefix}-{next_number(self._connection, contract, 'incident'):04d}"
-        event = seal(number, happening, seq=1, recorded_at=self._now, previous=terms_digest)
-        incident = replay(number, contract, terms_digest, (event,))
-        row_id = self._inserted(_INSERT, _first_row(incident))
-        stored = Stored(id=row_id, incident=incident, events=(event,))
-        self._write(stored, (event,), terms_digest)
-        self._join(stored.id, contract, incident.reporter)
+        events: list[Event] = []
+        for happening, recorded_at in told:
+            previous = events[-1].hash if events else terms_digest
+            events.append(
+                seal(number, happening, seq=len(events) + 1, recorded_at=recorded_at, previous=previous)
+            )
+        incident = replay(number, contract, terms_digest, events)
+        stored = Stored(
+            id=self._inserted(_INSERT, _first_row(incident)), incident=incident, events=tuple(events)
+        )
+        self._write(stored, events, terms_digest)
+        for person in incident.reporters:
+            self._join(stored.id, contract, person)
         self._known[stored.id] = stored
         return stored
 
@@ -100,6 +116,10 @@ class Incidents(IncidentLists):
         if incident not in self._known:
             self._known[incident] = self._read(incident)
         return self._known[incident]
+
+    def put_back(self, incident: int) -> None:
+        """Forget what was loaded of an incident: for who looks at all of them, one after the other."""
+        self._known.pop(incident, None)
 
     def find(self, number: str) -> Stored | None:
         """Return the incident with this number (the youngest, should an old contract have had the prefix)."""
@@ -172,8 +192,8 @@ def _first_row(incident: SlaIncident) -> dict[str, object]:
         "number": incident.number,
         "terms_digest": incident.digest,
         "head": incident.head,
-        "events": 1,
-        "changed": 1,
+        "events": incident.events,
+        "changed": incident.changed,
         "state": incident.state.value,
         "service": incident.service,
         "location": incident.location,

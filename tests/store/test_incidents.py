@@ -260,3 +260,37 @@ def test_a_report_in_the_night_waits_for_opening(database: Database) -> None:
         archive.incidents.project(day.id, projection(day, starts_at=NOW))
 
         assert archive.incidents.waiting_to_open(CONTRACT) == [night.id]
+
+
+def test_an_incident_written_whole_is_the_one_written_event_by_event(database: Database) -> None:
+    told = [(reported(), NOW), (happening(Kind.JOINED, "k3"), LATER), (happening(Kind.ACKNOWLEDGED), LATER)]
+    with database.writing(NOW) as archive:
+        row = report(archive, "one").id
+    with database.writing(LATER) as archive:
+        slowly = archive.incidents.append(row, [one for one, _ in told[1:]])
+
+    with database.writing_past() as archive_at:
+        at_once = archive_at(LATER).incidents.create_whole("two", "Z", DIGEST, told)
+
+    assert at_once.events == slowly.events
+    with database.reading(LATER) as archive:
+        assert archive.incidents.load(at_once.id) == at_once
+        assert archive.incidents.damage(at_once.id) == []
+        assert archive.incidents.of_person("two", "k3", 9) == [at_once.id]
+
+
+def test_a_history_without_a_report_at_its_beginning_is_refused(database: Database) -> None:
+    with database.writing_past() as archive_at, pytest.raises(ValueError, match="begins with a report"):
+        archive_at(NOW).incidents.create_whole("one", "Z", DIGEST, [])
+
+
+def test_what_is_put_back_is_read_anew(database: Database) -> None:
+    with database.writing(NOW) as archive:
+        row = report(archive).id
+
+    with database.reading(NOW) as archive:
+        first = archive.incidents.load(row)
+        archive.incidents.put_back(row)
+
+        assert archive.incidents.load(row) == first
+        assert archive.incidents.load(row) is not first
