@@ -91,6 +91,11 @@ def _scope_open(incident: Incident, _argument: str, person: str) -> bool:
     return free and incident.is_scope_disputed
 
 
+def _class_disputed(incident: Incident, argument: str, person: str) -> bool:
+    proposal = incident.disputed
+    return proposal is not None and proposal.by != person and argument in ("", str(proposal.seq))
+
+
 def _legal(kind: Kind) -> Callable[[Incident, str, str], bool]:
     def check(incident: Incident, _argument: str, _person: str) -> bool:
         return is_legal(incident.state, kind)
@@ -115,6 +120,8 @@ _CHECKS: Mapping[str, Callable[[Incident, str, str], bool]] = {
     "objectclass": _to_decide,
     "inscope": _scope_open,
     "outofscope": _scope_open,
+    "classchanges": _class_disputed,
+    "classstays": _class_disputed,
     "reopen": _legal(Kind.REOPENED),
     "withdraw": _legal(Kind.WITHDRAWN),
     "withdrawyes": _legal(Kind.WITHDRAWN),

@@ -25,7 +25,6 @@ from handlers.move import Move, repairing
 from handlers.notices.answering import RoleNeeded
 from handlers.notices.classifying import (
     ChooseClass,
-    ClassObjected,
     ClassProposed,
     ClassUnchanged,
     NotWorse,
@@ -36,6 +35,7 @@ from handlers.notices.classifying import (
     TypeClassReason,
     TypeObjection,
 )
+from handlers.notices.disputing import ClassObjected
 from handlers.notices.repairing import UnknownButton
 from handlers.notify import Mailbag
 from handlers.record import own_happening, record
@@ -224,7 +224,15 @@ def take_objection(move: Move, conversation: Conversation, text: str) -> Outcome
     involved = (proposal.by, *move.incident.reporters, *deciders(move.desk, move.incident.contract))
     move = move.record([move.fact(Kind.SEVERITY_OBJECTED, {}, text)])
     people = resolvers(move.desk, move.incident.contract)
-    notice = ClassObjected(number=move.incident.number, text=text, people=people)
+    notice = ClassObjected(
+        incident=move.stored.id,
+        proposal=proposal.seq,
+        number=move.incident.number,
+        before=move.incident.severity,
+        severity=proposal.severity,
+        text=text,
+        people=people,
+    )
     bag = Mailbag()
     bag.put((*involved, *repairing(move), *people), notice)
     move.post(bag)

@@ -33,6 +33,7 @@ class Claim(StrEnum):
     PROPOSES = "proposes"
     DECIDES = "decides"
     JUDGES = "judges"
+    SETTLES = "settles"
 
 
 _REACTION = frozenset({Claim.REACTS})
@@ -50,6 +51,7 @@ RIGHTS: Mapping[str, frozenset[Claim]] = {
     **dict.fromkeys(("reclassify", "toclass", "raise", "notworse"), _PROPOSAL),
     **dict.fromkeys(("agreeclass", "objectclass"), frozenset({Claim.DECIDES})),
     **dict.fromkeys(("inscope", "outofscope"), frozenset({Claim.JUDGES})),
+    **dict.fromkeys(("classchanges", "classstays"), frozenset({Claim.SETTLES})),
     "join": frozenset({Claim.CLIENT}),
     **dict.fromkeys(("card", "more", "explain", "noted"), _READING),
     **dict.fromkeys(("note", "progress", "photo", "phone"), frozenset({Claim.ANYBODY})),
@@ -111,6 +113,10 @@ def _judges(move: Move) -> bool:
     return not is_own and move.person.key in resolvers(move.desk, move.incident.contract)
 
 
+def _settles(move: Move) -> bool:
+    return move.person.key in resolvers(move.desk, move.incident.contract)
+
+
 def _is_named(move: Move) -> bool:
     return move.person.key in move.desk.terms_now(move.incident.contract).contacts
 
@@ -128,6 +134,7 @@ _HOLDS: Mapping[Claim, Callable[[Move], bool]] = {
     Claim.PROPOSES: _proposes,
     Claim.DECIDES: _decides,
     Claim.JUDGES: _judges,
+    Claim.SETTLES: _settles,
 }
 
 
@@ -135,9 +142,9 @@ def _refusal(move: Move, claims: frozenset[Claim]) -> Notice:
     """Say whose button it is: the role that is needed and who holds it."""
     if claims & {Claim.REACTS, Claim.ASKS, Claim.RESOLVES} and (not move.is_provider or _takes_part(move)):
         return NotForReporters(incident=move.stored.id, number=move.incident.number)
-    if Claim.JUDGES in claims:
-        if move.person.key == move.incident.reporter:
-            return OwnProposal()
+    if Claim.JUDGES in claims and move.person.key == move.incident.reporter:
+        return OwnProposal()
+    if claims & {Claim.JUDGES, Claim.SETTLES}:
         people = resolvers(move.desk, move.incident.contract)
         return RoleNeeded(role=Role.OWNER.value, people=people)
     needed = next((role for claim, role in _ROLES.items() if claim in claims), None)

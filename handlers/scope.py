@@ -9,7 +9,8 @@ from handlers.errors import Refusal
 from handlers.messages import Notice, Outcome
 from handlers.move import Move, repairing
 from handlers.notices.answering import RoleNeeded
-from handlers.notices.classifying import AskScope, OwnProposal, ScopeDecided, ScopeDiffers, ScopeSaved
+from handlers.notices.classifying import OwnProposal
+from handlers.notices.disputing import AskScope, ScopeDecided, ScopeDiffers, ScopeSaved
 from handlers.notices.repairing import NotPossibleNow
 from handlers.notify import Mailbag, post
 from models.sla.contract import Role

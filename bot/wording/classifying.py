@@ -9,7 +9,7 @@ from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, lines, said, sentences
 from bot.wording.words import Words
 from handlers.notices import classifying as notices
-from models.sla.contract import Metric, Side
+from models.sla.contract import Metric
 
 
 def choose_class(notice: notices.ChooseClass, words: Words) -> Said:
@@ -181,25 +181,6 @@ def type_objection(notice: notices.TypeObjection, words: Words) -> Said:
     return said(words.runs(text, number=notice.number, before=notice.before, severity=notice.severity))
 
 
-def class_objected(notice: notices.ClassObjected, words: Words) -> Said:
-    """Word rc.object; one person decides or several do."""
-    text = words.language.npgettext(
-        "rc.object",
-        "{number}: objection to the change of class. “{text}”. The class does not change. "
-        "The dispute is decided by: {people}.",
-        "{number}: objection to the change of class. “{text}”. The class does not change. "
-        "The dispute is decided by: {people}.",
-        len(notice.people) or 2,
-    )
-    quote = words.quote(notice.text)
-    return said(words.runs(text, number=notice.number, text=quote, people=_people(words, notice.people)))
-
-
-def _people(words: Words, keys: tuple[str, ...]) -> str:
-    """Name who decides; both parties where the contract names nobody."""
-    return words.people(keys) or f"{words.party(Side.CLIENT)}, {words.party(Side.PROVIDER)}"
-
-
 def class_unchanged(notice: notices.ClassUnchanged, words: Words) -> Said:
     """Word rc.silent."""
     text = words.language.pgettext(
@@ -268,7 +249,6 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.ClassLowered, class_lowered),
     saying(notices.ClassRaised, class_raised),
     saying(notices.TypeObjection, type_objection),
-    saying(notices.ClassObjected, class_objected),
     saying(notices.ClassUnchanged, class_unchanged),
     saying(notices.OwnProposal, own_proposal),
     saying(notices.ProposalPending, proposal_pending),

@@ -5,7 +5,7 @@ from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import said, sentences
 from bot.wording.words import Words
-from handlers.notices import classifying as notices
+from handlers.notices import disputing as notices
 
 
 def ask_scope(notice: notices.AskScope, words: Words) -> Said:

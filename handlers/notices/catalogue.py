@@ -15,6 +15,7 @@ from handlers.notices.asking import ASKING
 from handlers.notices.classifying import CLASSIFYING
 from handlers.notices.climbing import CLIMBING
 from handlers.notices.counting import COUNTING
+from handlers.notices.disputing import DISPUTING
 from handlers.notices.explaining import EXPLAINING
 from handlers.notices.hotline import HOTLINE
 from handlers.notices.linking import LINKING
@@ -34,6 +35,7 @@ NOTICES: dict[str, type[Notice]] = {
         *ASKING,
         *REPAIRING,
         *CLASSIFYING,
+        *DISPUTING,
         *CLIMBING,
         *ANSWERING,
         *COUNTING,

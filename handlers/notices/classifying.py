@@ -122,17 +122,6 @@ class TypeObjection(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClassObjected(Notice):
-    """The class stays as it is; `people` decide the dispute (empty: the parties)."""
-
-    id: ClassVar[str] = "rc.object"
-    bell: ClassVar[bool] = True
-    number: str
-    text: str
-    people: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClassUnchanged(Notice):
     """Nobody answered the proposal in time: the class stays."""
 
@@ -198,53 +187,6 @@ class NotWorse(Notice):
     severity: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskScope(Notice):
-    """To those who decide whether a report is covered; all of `people` must agree."""
-
-    id: ClassVar[str] = "scope.ask"
-    bell: ClassVar[bool] = True
-    incident: int
-    number: str
-    person: str
-    service: str
-    text: str | None
-    people: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScopeSaved(Notice):
-    """One opinion is on record; `waiting` have not given theirs, empty where they differ."""
-
-    id: ClassVar[str] = "scope.saved"
-    number: str
-    in_scope: bool
-    waiting: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScopeDiffers(Notice):
-    """Those who decide disagree: nothing changes."""
-
-    id: ClassVar[str] = "scope.differs"
-    bell: ClassVar[bool] = True
-    number: str
-    people: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScopeDecided(Notice):
-    """It is decided whether the report is covered; the clock runs on from `since`, or not at all."""
-
-    id: ClassVar[str] = "scope.done"
-    bell: ClassVar[bool] = True
-    number: str
-    in_scope: bool
-    at: datetime
-    since: datetime
-    people: tuple[str, ...]
-
-
 CLASSIFYING: tuple[type[Notice], ...] = (
     ChooseClass,
     TypeClassReason,
@@ -254,7 +196,6 @@ CLASSIFYING: tuple[type[Notice], ...] = (
     ClassLowered,
     ClassRaised,
     TypeObjection,
-    ClassObjected,
     ClassUnchanged,
     OwnProposal,
     ProposalPending,
@@ -262,8 +203,4 @@ CLASSIFYING: tuple[type[Notice], ...] = (
     SameClass,
     WorseHere,
     NotWorse,
-    AskScope,
-    ScopeSaved,
-    ScopeDiffers,
-    ScopeDecided,
 )

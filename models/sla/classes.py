@@ -16,6 +16,7 @@ class ClassLog:
         first = SeverityChange(at=reported.at, severity=reported.fact("severity"), raised=False)
         self.changes = [first]
         self.proposal: Proposal | None = None
+        self.disputed: Proposal | None = None
         self.disputes = 0
         self._breached: set[str] = set()
         self._breached_if_agreed: set[str] = set()
@@ -26,8 +27,8 @@ class ClassLog:
         return frozenset(self._breached | self._breached_if_agreed)
 
     def propose(self, event: Event) -> None:
-        """Take a proposal; a later one replaces it."""
-        self.drop()
+        """Take a proposal; a later one replaces it, and ends a dispute about an earlier one."""
+        self.end()
         self.proposal = Proposal(
             seq=event.seq,
             at=event.at,
@@ -46,16 +47,18 @@ class ClassLog:
         self.changes.append(SeverityChange(at=event.at, severity=severity, raised=raised, proposed_at=since))
         if ran:
             self._breached |= self._breached_if_agreed
-        self.drop()
+        self.end()
 
-    def object(self, event: Event) -> None:
-        """Take a refusal of the open proposal; silence until its term refuses too, but disputes nothing."""
-        self.disputes += event.facts.get("how") != "silence"
-        self.drop()
+    def refuse(self, event: Event) -> None:
+        """Take a refusal: a person's objection opens a dispute, silence or its decision leaves none."""
+        disputed = None if "how" in event.facts else self.proposal
+        self.disputes += "how" not in event.facts
+        self.end()
+        self.disputed = disputed
 
-    def drop(self) -> None:
-        """End the open proposal without a change."""
-        self.proposal = None
+    def end(self) -> None:
+        """End the open proposal, or the dispute about it, without a change."""
+        self.proposal = self.disputed = None
         self._breached_if_agreed = set()
 
     def exceed(self, event: Event) -> None:

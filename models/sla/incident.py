@@ -117,7 +117,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """An open proposal to change the class. `seq` is its event's; `raised`: to a stricter class."""
+    """A proposal to change the class, open or disputed. `seq` is its event's; `raised`: to a stricter class."""
 
     seq: int
     at: datetime
@@ -188,6 +188,7 @@ class Incident:
     class_disputes: int = 0
     is_scope_disputed: bool
     proposal: Proposal | None
+    disputed: Proposal | None
     updated_at: datetime | None
     attachments: int
     told: tuple[Told, ...]

@@ -156,7 +156,7 @@ class _Ledger:
     def close(self, event: Event) -> None:
         self.closed_at = event.at
         self.closed_silently = event.facts.get("how") == "silence"
-        self.classes.drop()
+        self.classes.end()
 
     def reopen(self, event: Event) -> None:
         self.reject_resolution(event)
@@ -166,7 +166,7 @@ class _Ledger:
     def withdraw(self, event: Event) -> None:
         self.withdrawn_at = event.at
         self.resume(event)
-        self.classes.drop()
+        self.classes.end()
 
     def correct(self, event: Event) -> None:
         self.service = str(event.facts.get("service") or self.service)
@@ -237,6 +237,7 @@ class _Ledger:
             pauses=tuple(self.pauses),
             is_scope_disputed=self.is_scope_disputed,
             proposal=self.classes.proposal,
+            disputed=self.classes.disputed,
             updated_at=self.updated_at,
             attachments=self.attachments,
             told=tuple(self.told),
@@ -287,7 +288,7 @@ _STEPS: Mapping[Kind, Callable[[_Ledger, Event], None]] = {
     Kind.WITHDRAWN: _Ledger.withdraw,
     Kind.SEVERITY_PROPOSED: lambda ledger, event: ledger.classes.propose(event),
     Kind.SEVERITY_AGREED: lambda ledger, event: ledger.classes.agree(event),
-    Kind.SEVERITY_OBJECTED: lambda ledger, event: ledger.classes.object(event),
+    Kind.SEVERITY_OBJECTED: lambda ledger, event: ledger.classes.refuse(event),
     Kind.CORRECTED: _Ledger.correct,
     Kind.SCOPE_DISPUTED: _Ledger.dispute_scope,
     Kind.SCOPE_DECIDED: _Ledger.decide_scope,

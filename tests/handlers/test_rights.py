@@ -28,7 +28,16 @@ WHO: dict[str, set[str]] = {
 }
 """Written by hand from clauses 5, 9, 10 and 13 of the example contract, for a report by k3."""
 
-BY_THE_CONTRACT = {"reclassify", "toclass", "raise", "notworse", "inscope", "outofscope"}
+BY_THE_CONTRACT = {
+    "reclassify",
+    "toclass",
+    "raise",
+    "notworse",
+    "inscope",
+    "outofscope",
+    "classchanges",
+    "classstays",
+}
 """Held by the stories of classes and scope: who proposes and who judges is a list in the contract."""
 
 ARGUMENTS = {"rated": "good", "first": "remote", "confirm": "repair", "reject": "repair"}

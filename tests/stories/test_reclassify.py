@@ -256,6 +256,65 @@ def test_whoever_joins_the_strictest_class_is_not_asked(line: World) -> None:
     damian.sees("Dopisano do Z-0001").sees_not("a tutaj stoi?")
 
 
+def dispute(world: World) -> None:
+    """Filip proposes B, Anna objects: Celina Próba and Henryk Model decide."""
+    propose(world)
+    world.person("k1").presses("Sprzeciw").writes("na drugiej linii brak folii")
+
+
+def test_those_who_decide_disputes_change_the_class_only_together(line: World) -> None:
+    dispute(line)
+    celina, henryk = line.person("k3"), line.person("s4")
+    assert not line.person("k1").can_press("Klasa B")
+    celina.presses("Klasa B").sees("Z-0001: zapisano głos: klasa B. Brakuje głosu: Henryk Model.")
+    assert line.incident().incident.severity == "A"
+    line.at("2026-11-25 15:02:00")
+
+    henryk.presses("Klasa B")
+
+    assert line.incident().incident.severity == "B"
+    line.person("k2").sees(
+        "Z-0001: klasa B od 15:02 (zgoda: Henryk Model). Nowe terminy liczone od zgłoszenia:"
+    )
+    celina.presses("Klasa B").hears("ta propozycja jest już rozstrzygnięta. Klasa: B.")
+
+
+def test_where_they_differ_the_class_stays_and_either_may_think_again(line: World) -> None:
+    dispute(line)
+    line.person("k3").presses("Klasa A zostaje")
+    line.person("s4").presses("Klasa B")
+    line.person("k3").sees("głosy w sprawie klasy są różne (Celina Próba, Henryk Model). Klasa bez zmian.")
+    assert line.incident().incident.severity == "A"
+
+    line.person("s4").presses("Klasa A zostaje")
+
+    line.person("s2").sees(
+        "Z-0001: spór rozstrzygnięty, klasa pozostaje A. Zgodnie: Celina Próba, Henryk Model."
+    )
+    assert line.incident().incident.disputed is None
+    line.person("k3").presses("Klasa B").hears("ta propozycja jest już rozstrzygnięta. Klasa: A.")
+
+
+def test_nobody_decides_a_dispute_about_their_own_proposal(line: World) -> None:
+    line.person("s4").forges("reclassify", "1")
+    line.person("s3").forges("reclassify", "1").presses("B").writes("druga linia")
+    line.person("k1").presses("Sprzeciw").writes("brak folii")
+    seq = line.incident().incident.disputed.seq
+
+    line.person("s3").forges("classchanges", "1", str(seq)).hears("Do tej czynności potrzebna jest rola")
+    line.person("s4").forges("classchanges", "1", "999").hears("ta propozycja jest już rozstrzygnięta")
+
+    assert "note" not in line.kinds()
+
+
+def test_a_new_proposal_ends_the_dispute_about_the_old_one(line: World) -> None:
+    dispute(line)
+
+    propose(line, "C", "to drobiazg")
+
+    line.person("k3").forges("classchanges", "1").hears("ta propozycja jest już rozstrzygnięta. Klasa: A.")
+
+
 def test_a_proposal_still_open_when_the_incident_closes_is_over(line: World) -> None:
     propose(line)
     line.person("s2").presses("Naprawione").writes("wymieniono zasilacz").presses("Wyślij")

@@ -1,7 +1,7 @@
 """Section 8 of the dialogues, dup.worse, and the sentences beside them that have no row."""
 
 from handlers.messages import Notice
-from handlers.notices import classifying
+from handlers.notices import classifying, disputing
 from tests.wording.cases import Case
 from tests.wording.facts import at, incident, reported
 
@@ -44,7 +44,15 @@ CASES = [
     ),
     Case(
         key="rc.object",
-        notice=classifying.ClassObjected(number="Z-0042", text="film", people=("k3", "s4")),
+        notice=disputing.ClassObjected(
+            incident=42,
+            proposal=9,
+            number="Z-0042",
+            before="A",
+            severity="B",
+            text="film",
+            people=("k3", "s4"),
+        ),
     ),
     Case(key="rc.self", notice=classifying.OwnProposal()),
     Case(
@@ -97,6 +105,21 @@ BESIDE: list[tuple[Notice, str, str]] = [
         "Z-0042: objection to the change of class A → B. Please write the reason in one sentence.",
     ),
     (
+        disputing.ClassOpinionSaved(number="Z-0042", severity="B", waiting=("s4",)),
+        "Z-0042: zapisano głos: klasa B. Brakuje głosu: Henryk Model.",
+        "Z-0042: opinion saved: class B. Still waiting for: Henryk Model.",
+    ),
+    (
+        disputing.ClassOpinionsDiffer(number="Z-0042", people=("k3", "s4")),
+        "Z-0042: głosy w sprawie klasy są różne (Celina Próba, Henryk Model). Klasa bez zmian.",
+        "Z-0042: opinions on the class differ (Celina Próba, Henryk Model). The class does not change.",
+    ),
+    (
+        disputing.ClassDecided(number="Z-0042", severity="A", people=("k3", "s4")),
+        "Z-0042: spór rozstrzygnięty, klasa **pozostaje A**. Zgodnie: Celina Próba, Henryk Model.",
+        "Z-0042: the dispute is decided, the class **stays A**. Agreed: Celina Próba, Henryk Model.",
+    ),
+    (
         classifying.ClassUnchanged(number="Z-0042", before="A", severity="B"),
         "Z-0042: bez odpowiedzi na propozycję zmiany klasy A → B. Klasa **pozostaje A**.",
         "Z-0042: nobody answered the proposal to change the class A → B. The class **stays A**.",
@@ -123,7 +146,7 @@ BESIDE: list[tuple[Notice, str, str]] = [
         "Z-0042: the class does not change (B).",
     ),
     (
-        classifying.AskScope(
+        disputing.AskScope(
             incident=42, number="Z-0042", person="k2", service="erp", text="invoice", people=("k3", "s4")
         ),
         "**Z-0042: czy to zgłoszenie jest objęte umową?** Usługa: ERP. Zgłasza: Bartosz Wzór. „Czy faktura ma "
@@ -134,19 +157,19 @@ BESIDE: list[tuple[Notice, str, str]] = [
         "Próba, Henryk Model. [In scope] [Out of scope]",
     ),
     (
-        classifying.ScopeSaved(number="Z-0042", in_scope=True, waiting=("s4",)),
+        disputing.ScopeSaved(number="Z-0042", in_scope=True, waiting=("s4",)),
         "Z-0042: zapisano głos: w zakresie. Brakuje głosu: Henryk Model.",
         "Z-0042: opinion saved: in scope. Still waiting for: Henryk Model.",
     ),
     (
-        classifying.ScopeDiffers(number="Z-0042", people=("k3", "s4")),
+        disputing.ScopeDiffers(number="Z-0042", people=("k3", "s4")),
         "Z-0042: głosy w sprawie zakresu są różne (Celina Próba, Henryk Model). Nic się nie zmienia, zegar "
         "biegnie dalej.",
         "Z-0042: opinions on scope differ (Celina Próba, Henryk Model). Nothing changes, the clock keeps "
         "running.",
     ),
     (
-        classifying.ScopeDecided(
+        disputing.ScopeDecided(
             number="Z-0042", in_scope=True, at=at("14:15"), since=at("14:05"), people=("k3", "s4")
         ),
         "Z-0042, rozstrzygnięcie o zakresie (14:15): zgłoszenie jest **objęte umową**. Zegar biegnie od 14:05. "

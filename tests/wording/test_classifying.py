@@ -7,6 +7,7 @@ from bot.wording.card_buttons import more_acts
 from bot.wording.dispatch import say
 from handlers.messages import Notice
 from handlers.notices import classifying as notices
+from handlers.notices import disputing
 from handlers.notices.answering import MoreActs
 from models.sla.events import Kind
 from tests.wording.facts import FIRST, TAKEN, at, event, incident, labels, reported, spelt, words
@@ -35,6 +36,12 @@ ASKED = notices.AskClass(
 )
 
 
+def objected(*people: str) -> disputing.ClassObjected:
+    return disputing.ClassObjected(
+        incident=42, proposal=9, number="Z-0042", before="A", severity="B", text="film", people=people
+    )
+
+
 @pytest.mark.parametrize(
     ("notice", "ends"),
     [
@@ -42,14 +49,14 @@ ASKED = notices.AskClass(
         (ASKED, "Do decyzji obowiązują terminy klasy A. Bez odpowiedzi klasa **pozostaje A**."),
         (LOWERED, "(zgoda: Anna Przykład)."),
         (RAISED, "Nowe terminy liczone od tej chwili: reakcja do 15:32."),
-        (notices.ClassObjected(number="Z-0042", text="film", people=("k3",)), "rozstrzyga: Celina Próba."),
-        (notices.ClassObjected(number="Z-0042", text="film", people=()), "rozstrzygają: Zakład, Serwis."),
+        (objected("k3"), "rozstrzyga: Celina Próba."),
+        (objected(), "rozstrzygają: Zakład, Serwis."),
         (
-            notices.ScopeSaved(number="Z-0042", in_scope=False, waiting=("s4",)),
+            disputing.ScopeSaved(number="Z-0042", in_scope=False, waiting=("s4",)),
             "poza zakresem. Brakuje głosu: Henryk Model.",
         ),
         (
-            notices.ScopeDecided(
+            disputing.ScopeDecided(
                 number="Z-0042", in_scope=False, at=at("14:15"), since=at("14:05"), people=("k3",)
             ),
             "zgłoszenie jest **poza umową**, zegar nie biegnie. Zgodnie: Celina Próba.",
