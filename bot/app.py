@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import platforms, reading
-from bot.channels.channel import Channel
+from bot.channels.channel import Channel, FileSource
 from bot.channels.web import WebChannel
 from bot.clock import Clock
 from bot.doors import open_doors
+from bot.filing import FilingRoom
 from bot.frontdesk import Desks, Reception
 from bot.heartbeat import Heartbeat
 from bot.hop import Store
@@ -57,6 +58,7 @@ class App:
     desks: Desks
     reception: Reception
     post_room: PostRoom
+    filing_room: FilingRoom
     heartbeat: Heartbeat
     channels: Mapping[str, Channel]
     platforms: platforms.Platforms
@@ -110,7 +112,7 @@ class App:
 
     def loops(self) -> tuple[Loop, ...]:
         """Return what runs beside the pages."""
-        return (self.post_room.run, self.heartbeat.run, self.keep_alive)
+        return (self.post_room.run, self.filing_room.run, self.heartbeat.run, self.keep_alive)
 
     async def readiness(self) -> Readiness:
         """Say whether the installation can serve; a channel in trouble is told and does not turn it red."""
@@ -214,6 +216,7 @@ async def _plug(settings: Settings, store: Store, opened: Opened, mailbox: Chann
         desks=desks,
         reception=Reception(store, desks),
         post_room=PostRoom(store, desks, channels, clock),
+        filing_room=FilingRoom(store, desks, _sources(channels), clock),
         heartbeat=Heartbeat(store, desks, clock),
         channels=channels,
         platforms=found,
@@ -222,6 +225,11 @@ async def _plug(settings: Settings, store: Store, opened: Opened, mailbox: Chann
     shelf.append(app)
     await store.write(app.plan)
     return app
+
+
+def _sources(channels: Mapping[str, Channel]) -> dict[str, FileSource]:
+    """Return the channels whose attachments can be fetched."""
+    return {name: one for name, one in channels.items() if isinstance(one, FileSource)}
 
 
 def _beat(archive: Archive, seen: Mapping[str, datetime | None]) -> None:

@@ -14,6 +14,7 @@ import structlog
 
 from bot.channels.channel import Channel, ChannelError, Letter, Moved, Posted, RateLimited, Refused, TimedOut
 from bot.clock import Clock
+from bot.enclosing import Envelopes
 from bot.frontdesk import Desks
 from bot.hop import Store
 from bot.reading import Reader, language_of, side_of, word
@@ -56,6 +57,7 @@ class PostRoom:
         self._store = store
         self._desks = desks
         self._channels = channels
+        self._envelopes = Envelopes(store, desks)
         self._clock = clock
         self._nudge = asyncio.Event()
         self._turn = asyncio.Lock()
@@ -212,7 +214,7 @@ class PostRoom:
                 return await channel.edit(parcel.letter, parcel.edits)
             except Refused:
                 log.info("card_gone", channel=parcel.channel, slot=parcel.letter.slot.split(":")[0])
-        return await channel.send(parcel.letter)
+        return await self._envelopes.send(channel, parcel.letter)
 
     def _record(self, archive: Archive, parcel: Parcel, posted: Posted) -> None:
         letter = parcel.letter

@@ -3,9 +3,9 @@
 from handlers.commands import reporter, role_needed
 from handlers.desk import Caller, Desk
 from handlers.errors import Refusal
+from handlers.files import keep_files
 from handlers.guess import guess_service, is_readable
 from handlers.messages import Notice, Outcome
-from handlers.note import keep_files
 from handlers.notices.reporting import TextEmpty
 from handlers.notify import reply
 from handlers.report import middle_severity
@@ -38,7 +38,7 @@ def report_form(desk: Desk, caller: Caller) -> Outcome:
         how="form",
         platform_at=inbound.platform_at,
         received_at=inbound.received_at,
-        attachments=keep_files(desk, inbound.attachments),
+        attachments=keep_files(desk, caller, person),
     )
     stored = enter(desk, report)
     reply(desk, caller, receipt(desk, stored), stored=stored)

@@ -2,6 +2,7 @@
 
 from handlers.classes import strictest_of
 from handlers.conversation import Draft
+from handlers.files import attach
 from handlers.messages import Outcome
 from handlers.move import Move
 from handlers.notices.classifying import WorseHere
@@ -32,6 +33,7 @@ def join_with_draft(move: Move, conversation: Conversation, draft: Draft) -> Out
             text=draft.text or None,
         )
         move = move.record([joined])
+    move = attach(move, draft.attachments)
     move.desk.archive.conversations.end(conversation.id, f"joined:{move.stored.id}")
     move.desk.archive.cards.rename(f"draft:{conversation.id}", f"incident:{move.stored.id}")
     return _answered(move)

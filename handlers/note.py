@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from handlers.ask import answer
 from handlers.conversation import WHICH, Composing, to_data
 from handlers.desk import Caller, Desk, Person
-from handlers.messages import NOTHING, Attachment, Outcome
+from handlers.files import attach, keep_files
+from handlers.messages import NOTHING, Outcome
 from handlers.move import Move, ended, repairing
 from handlers.notices.repairing import NoteAdded, NoteRelayed, WhichReport
 from handlers.notify import Mailbag, reply
@@ -20,9 +21,8 @@ def add_note(move: Move, text: str, kept: tuple[str, ...] = ()) -> Outcome:
 
     `text` and `kept` are digests; `kept` are files of an earlier message, those of this one come by themselves.
     """
-    files = (*kept, *keep_files(move.desk, move.caller.inbound.attachments))
+    move = attach(move, (*kept, *keep_files(move.desk, move.caller, move.person)))
     side = {"side": move.person.side.value}
-    move = move.record([move.fact(Kind.ATTACHED, side, digest) for digest in files])
     if move.person.key in move.incident.reporters and move.incident.open_question is not None and text:
         return answer(move, text)
     move = move.record([move.fact(Kind.NOTE, side, text)] if text else [])
@@ -37,11 +37,6 @@ def add_note(move: Move, text: str, kept: tuple[str, ...] = ()) -> Outcome:
     has_ended = move.incident.state in (State.CLOSED, State.WITHDRAWN)
     move.reply(ended(move) if has_ended else NoteAdded(number=move.incident.number))
     return move.done()
-
-
-def keep_files(desk: Desk, files: Sequence[Attachment]) -> tuple[str, ...]:
-    """Keep what names the sender's files as texts: personal data stays out of the chain."""
-    return tuple(desk.archive.texts.keep(f"{one.reference}\n{one.media_type}\n{one.name}") for one in files)
 
 
 def open_incidents(desk: Desk, person: Person) -> list[Stored]:
@@ -72,7 +67,7 @@ def ask_which(
                 Composing(
                     purpose=WHICH,
                     text=desk.archive.texts.keep(inbound.text) if inbound.text.strip() else "",
-                    attachments=keep_files(desk, inbound.attachments),
+                    attachments=keep_files(desk, caller, person),
                 )
             ),
             platform_at=inbound.platform_at,

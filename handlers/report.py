@@ -11,9 +11,9 @@ from handlers import submit
 from handlers.conversation import REPORT, Draft, draft_of, to_data
 from handlers.desk import Caller, Desk, Person
 from handlers.drafting import next_step, prepared
+from handlers.files import keep_files
 from handlers.guess import is_readable
 from handlers.messages import NOTHING, Notice, Outcome
-from handlers.note import keep_files
 from handlers.notices.reporting import (
     AskNewText,
     Cancelled,
@@ -53,7 +53,7 @@ def begin(desk: Desk, caller: Caller, person: Person, text: str, kept: tuple[str
     `kept` are digests of files that came with an earlier message.
     """
     inbound = caller.inbound
-    files = (*kept, *keep_files(desk, caller.inbound.attachments))
+    files = (*kept, *keep_files(desk, caller, person))
     if not is_readable(text) and not files:
         reply(desk, caller, TextEmpty())
         return NOTHING
@@ -127,7 +127,7 @@ def continue_text(desk: Desk, caller: Caller, conversation: Conversation, text: 
     """Take a further message while a draft is open: new words after [Popraw], else an addition."""
     draft = draft_of(conversation)
     inbound = caller.inbound
-    files = keep_files(desk, caller.inbound.attachments)
+    files = keep_files(desk, caller, caller.under(conversation.contract) or caller.person)
     if not is_readable(text) and not files:
         reply(desk, caller, TextEmpty(), contract=conversation.contract)
         return NOTHING

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.conversation import Draft
 from handlers.desk import Caller, Desk
+from handlers.files import hand_over
 from handlers.first_notice import announce
 from handlers.messages import Notice, Outcome
 from handlers.notices.receipts import (
@@ -143,6 +144,7 @@ def enter(desk: Desk, report: Report) -> Stored:
         announce(desk, stored)
         if report.insists:
             ask_scope(desk, stored)
+    hand_over(desk, stored, report.attachments)
     return desk.archive.incidents.load(stored.id)
 
 

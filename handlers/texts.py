@@ -7,6 +7,7 @@ from handlers import acknowledge, ask, figures, hotline, lists, reclassify, repo
 from handlers.commands import reporter
 from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, open_conversation
 from handlers.desk import Caller, Desk
+from handlers.files import attach, keep_files
 from handlers.guess import is_readable
 from handlers.messages import NOTHING, Outcome
 from handlers.move import Move
@@ -95,6 +96,8 @@ def compose_text(desk: Desk, caller: Caller, conversation: Conversation) -> Outc
             return add_note(move, "")
         reply(desk, caller, TextEmpty(), contract=conversation.contract)
         return NOTHING
+    if conversation.step != "note":
+        move = attach(move, keep_files(desk, caller, move.person))
     digest = desk.archive.texts.keep(words)
     previews: Mapping[str, Callable[[Move, Conversation, str], Outcome]] = {
         ask.QUESTION: ask.preview_question,

@@ -19,11 +19,13 @@ from aiosmtplib.errors import SMTPAuthenticationError
 from bot.channels.channel import (
     Abilities,
     ChannelError,
+    Document,
     FrontDesk,
     Letter,
     Posted,
     Refused,
     TimedOut,
+    TooLarge,
     Unlinked,
 )
 from bot.clock import Clock
@@ -33,6 +35,7 @@ log = structlog.get_logger()
 CHANNEL = "email"
 TEXT_LIMIT = 100_000
 SUBJECT_LIMIT = 120
+DOCUMENT_BYTES = 8_000_000  # in a mail a third more; servers commonly take 10 MB
 TIMEOUT_SECONDS = 10.0
 PORTS = {"smtp": 587, "smtps": 465}
 GONE = frozenset({550, 551, 553})  # RFC 5321: no such mailbox, moved, name not allowed
@@ -77,7 +80,9 @@ class MailChannel:
     """Sends letters as e-mails from `sender`; `public_url` makes each name the page of its incident."""
 
     name = CHANNEL
-    abilities = Abilities(buttons=False, edits=False, forms=False, threads=False, text_limit=TEXT_LIMIT)
+    abilities = Abilities(
+        buttons=False, edits=False, forms=False, threads=False, text_limit=TEXT_LIMIT, files=True
+    )
 
     def __init__(self, server: Server, sender: str, *, clock: Clock, public_url: str | None = None) -> None:
         self._server = server
@@ -146,6 +151,8 @@ class MailChannel:
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday reply may answer it
         parts = (subject, rest.strip("\n"), _links(letter), self._page(letter))
         message.set_content("\n\n".join(part for part in parts if part) + "\n")
+        if letter.document is not None:
+            _enclose(message, letter.document)
         return message
 
     def _message_id(self, letter: Letter) -> str:
@@ -165,6 +172,15 @@ def _links(letter: Letter) -> str:
     """Write buttons that open an address as lines; the others need a chat."""
     links = (one for one in letter.said.buttons if one.link)
     return "\n".join(f"{one.label}: {one.link.removeprefix('tel:')}" for one in links)
+
+
+def _enclose(message: EmailMessage, document: Document) -> None:
+    if len(document.body) > DOCUMENT_BYTES:
+        raise TooLarge(f"{len(document.body)} bytes")
+    main, _, sub = document.media_type.partition("/")
+    message.add_attachment(
+        document.body, maintype=main, subtype=sub or "octet-stream", filename=document.name
+    )
 
 
 def as_channel_error(error: Exception) -> ChannelError:

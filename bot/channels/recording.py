@@ -9,7 +9,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.channels.channel import Abilities, ChannelError, FrontDesk, Letter, Posted, Refused, Taken
+from bot.channels.channel import Abilities, ChannelError, FrontDesk, Letter, Posted, Refused, Taken, TooLarge
 from bot.clock import Clock
 from bot.wording.said import Said
 from handlers.messages import Arrival, Inbound
@@ -39,15 +39,21 @@ class Recorded:
 
 
 class RecordingChannel:
-    """A platform in memory. `failures` are raised by the next sends and edits, one each, in this order."""
+    """A platform in memory. `failures` are raised by the next sends and edits, one each, in this order.
 
-    abilities = Abilities(buttons=True, edits=True, forms=False, threads=True, text_limit=TEXT_LIMIT)
+    `files` are what its attachments lead to, by reference.
+    """
+
+    abilities = Abilities(
+        buttons=True, edits=True, forms=False, threads=True, text_limit=TEXT_LIMIT, files=True
+    )
 
     def __init__(self, clock: Clock, name: str = "recording") -> None:
         self.name = name
         self.messages: list[Recorded] = []
         self.toasts: list[Said] = []
         self.failures: deque[ChannelError] = deque()
+        self.files: dict[str, bytes | ChannelError] = {}
         self._clock = clock
         self._desk: FrontDesk | None = None
         self._waiting: deque[Inbound] = deque()
@@ -81,6 +87,15 @@ class RecordingChannel:
                 self.messages[place] = replace(old, letter=letter, edits=old.edits + 1)
                 return Posted(message=message)
         raise Refused(f"no message {message} in chat {letter.chat}")
+
+    async def fetch(self, reference: str, most_bytes: int) -> bytes:
+        """Return one of `files`, or raise what stands there instead; Refused for any other reference."""
+        found = self.files.get(reference, Refused("no such file"))
+        if isinstance(found, ChannelError):
+            raise found
+        if len(found) > most_bytes:
+            raise TooLarge(f"{len(found)} bytes")
+        return found
 
     def health(self) -> str:
         """Return "ok" between start and stop, else "degraded"."""

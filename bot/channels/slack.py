@@ -21,6 +21,7 @@ from bot.channels.slack_api import Pace, Pause, SlackApi
 from bot.channels.slack_blocks import TEXT, blocks_of, fallback_of
 from bot.channels.slack_door import Gate, bolt_request, vouch
 from bot.channels.slack_errands import Errands
+from bot.channels.slack_files import Files
 from bot.channels.slack_json import Json, instant, word
 from bot.channels.slack_listeners import Listeners, Unsaved
 from bot.channels.slack_modal import FormSource
@@ -65,7 +66,7 @@ class SlackChannel:
     name: str = field(init=False, default="slack")
     abilities: Abilities = field(
         init=False,
-        default=Abilities(buttons=True, edits=True, forms=True, threads=True, text_limit=TEXT),
+        default=Abilities(buttons=True, edits=True, forms=True, threads=True, text_limit=TEXT, files=True),
     )
     _road: "Road | None" = field(init=False, default=None)
 
@@ -108,6 +109,8 @@ class SlackChannel:
         wait = road.pace.wait(chat, asyncio.get_running_loop().time())
         if wait > 0:
             await self.pause(wait)
+        if letter.document is not None:
+            return await road.files.send(chat, letter, letter.document)
         answer = await road.api.ask(
             road.api.client.chat_postMessage(
                 channel=chat,
@@ -119,6 +122,10 @@ class SlackChannel:
             )
         )
         return _posted(answer)
+
+    async def fetch(self, reference: str, most_bytes: int) -> bytes:
+        """Return the bytes of an attachment by its private address or its id; raises a ChannelError."""
+        return await self._started().files.fetch(reference, most_bytes)
 
     async def edit(self, letter: Letter, message: str) -> Posted:
         """Replace a message; raises a ChannelError."""
@@ -159,6 +166,7 @@ class Road:
         )
         self.api = SlackApi(client, channel.clock)
         self.errands = Errands()
+        self.files = Files(self.api, self._session, channel.bot_token, channel.api_url)
         self.pace = Pace()
         self._people = Directory(self.api, channel.clock)
         replies = Replies(self.api, self._session, channel.clock)

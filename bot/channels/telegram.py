@@ -17,6 +17,7 @@ import structlog
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, ReplyParameters
 from telegram.error import RetryAfter, TelegramError
 
+from bot.channels import telegram_documents
 from bot.channels.channel import Abilities, FrontDesk, Letter, Posted, Refused
 from bot.channels.telegram_bot import ALLOWED_UPDATES, BATCH, Pace, build_bot
 from bot.channels.telegram_drawing import TEXT_LIMIT, html, inline, keyboard
@@ -47,7 +48,9 @@ class TelegramChannel:
     """
 
     name = CHANNEL
-    abilities = Abilities(buttons=True, edits=True, forms=False, threads=True, text_limit=TEXT_LIMIT)
+    abilities = Abilities(
+        buttons=True, edits=True, forms=False, threads=True, text_limit=TEXT_LIMIT, files=True
+    )
 
     def __init__(  # noqa: PLR0913  # the settings one by one, as the other channels take theirs
         self,
@@ -108,16 +111,25 @@ class TelegramChannel:
             reply = ReplyParameters(_message_id(letter.thread), allow_sending_without_reply=True)
         async with self._courtesy.turn(letter.chat):
             with refusals():
-                message = await self._bot.send_message(
-                    letter.chat,
-                    html(letter.said),
-                    parse_mode="HTML",
-                    reply_markup=markup,
-                    disable_notification=not letter.said.bell,
-                    reply_parameters=reply,
-                )
+                if letter.document is not None:
+                    message = await telegram_documents.send(self._bot, letter, letter.document, reply)
+                else:
+                    message = await self._bot.send_message(
+                        letter.chat,
+                        html(letter.said),
+                        parse_mode="HTML",
+                        reply_markup=markup,
+                        disable_notification=not letter.said.bell,
+                        reply_parameters=reply,
+                    )
         self._contact()
         return Posted(message=str(message.message_id), platform_at=message.date.astimezone(UTC))
+
+    async def fetch(self, reference: str, most_bytes: int) -> bytes:
+        """Return the bytes of an attachment by its file id; raises a ChannelError."""
+        body = await telegram_documents.fetch(self._bot, reference, most_bytes)
+        self._contact()
+        return body
 
     async def edit(self, letter: Letter, message: str) -> Posted:
         """Replace a message sent before, with its buttons; raises a ChannelError."""

@@ -53,6 +53,21 @@ class RawBot(ExtBot[int]):
             raise TelegramError("getUpdates did not answer with a list")
         return [update for update in answer if isinstance(update, dict)]
 
+    async def describe_file(self, file: str) -> Json:
+        """Ask for a file's path and size by its id, unparsed: a path is never taken for one of this machine.
+
+        Raises the library's `TelegramError`.
+        """
+        answer = await self._post("getFile", {"file_id": file})
+        if not isinstance(answer, dict):
+            raise TelegramError("getFile did not answer with an object")
+        return answer
+
+    @property
+    def is_here(self) -> bool:
+        """Say whether the server is this machine's: no proxy leads there."""
+        return _is_here(self.base_file_url)
+
     async def close_connections(self) -> None:
         """Close what is open, also where only messages were sent: the library then sees nothing to close."""
         await self.shutdown()

@@ -19,14 +19,14 @@ TOAST_LIMIT = 200
 ELLIPSIS = "…"
 
 
-def html(said: Said) -> str:
-    """Return the text as Telegram's HTML; cut to 4096 units with an ellipsis, never inside a sign or a tag.
+def html(said: Said, limit: int = TEXT_LIMIT) -> str:
+    """Return the text as Telegram's HTML; cut to `limit` units with an ellipsis, never inside a sign or a tag.
 
     A link that Telegram will not put under a button (an address of this machine) stands as a line of text.
     """
     runs = list(said.runs)
     runs.extend(Run(f"\n{b.label}: {b.link}") for b in said.buttons if b.link and not _is_drawable(b.link))
-    return "".join(_drawn(run) for run in cut(runs, TEXT_LIMIT))
+    return "".join(_drawn(run) for run in cut(runs, limit))
 
 
 def keyboard(said: Said) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:

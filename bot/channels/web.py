@@ -10,7 +10,17 @@ from datetime import datetime
 
 from sqlalchemy.exc import OperationalError
 
-from bot.channels.channel import Abilities, Blocked, FrontDesk, Letter, Posted, Refused, TimedOut, Unlinked
+from bot.channels.channel import (
+    Abilities,
+    Blocked,
+    FrontDesk,
+    Letter,
+    Posted,
+    Refused,
+    TimedOut,
+    TooLarge,
+    Unlinked,
+)
 from bot.channels.commands_typed import command_of
 from bot.clock import Clock
 from bot.hop import Store
@@ -50,6 +60,15 @@ class WebChannel:
     async def edit(self, letter: Letter, message: str) -> Posted:
         """Lay out a row that takes the place of a message; raises Refused where there is none such."""
         return await self._lay_out(letter, message)
+
+    async def fetch(self, reference: str, most_bytes: int) -> bytes:
+        """Return what was handed in with a message; raises Refused where it is gone, TooLarge above the limit."""
+        body = await self._store.read(_laid_in, reference)
+        if body is None:
+            raise Refused("nothing was handed in under this name")
+        if len(body) > most_bytes:
+            raise TooLarge(f"{len(body)} bytes")
+        return body
 
     def health(self) -> str:
         """Return "ok", or "degraded" after the store has refused a row."""
@@ -93,6 +112,10 @@ def lay_out(archive: Archive, letter: Letter, place: str) -> str:
         letter.delivery,
     )
     return place or str(row)
+
+
+def _laid_in(archive: Archive, name: str) -> bytes | None:
+    return archive.attachments.laid_in(name)
 
 
 def _is_shown(archive: Archive, letter: Letter, place: str) -> bool:

@@ -14,6 +14,7 @@ from bot.wording import (
     elsewhere,
     explaining,
     figures,
+    files,
     helping,
     hotline,
     linking,
@@ -58,6 +59,7 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     explaining.SAYINGS,
     rooms.SAYINGS,
     hotline.SAYINGS,
+    files.SAYINGS,
 )
 SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
 

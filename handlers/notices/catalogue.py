@@ -17,6 +17,7 @@ from handlers.notices.climbing import CLIMBING
 from handlers.notices.counting import COUNTING
 from handlers.notices.disputing import DISPUTING
 from handlers.notices.explaining import EXPLAINING
+from handlers.notices.files import FILES
 from handlers.notices.hotline import HOTLINE
 from handlers.notices.linking import LINKING
 from handlers.notices.reacting import REACTING
@@ -42,6 +43,7 @@ NOTICES: dict[str, type[Notice]] = {
         *EXPLAINING,
         *ROOMS,
         *HOTLINE,
+        *FILES,
     )
 }
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
-from models.store.records import File, NewFile
+from models.store.records_attachments import File, NewFile
 from models.store.shelf import TURN_OF_FILES, Shape, Shelf, is_id, values_of
 from models.store.table import core
 from models.store.tables import Attachment, AttachmentBytes, Text, Upload

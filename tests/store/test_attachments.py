@@ -7,7 +7,7 @@ import pytest
 
 from models.store.archive import Archive
 from models.store.database import Database
-from models.store.records import File, NewFile
+from models.store.records_attachments import File, NewFile
 from tests.store.subject import CONTRACT, LATER, NOW, report
 
 BODY = b"\xff\xd8\x00 picture \x00\xff"

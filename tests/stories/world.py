@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from bot.channels.channel import ChannelError, Letter, Posted, Taken
 from bot.channels.recording import RecordingChannel
 from bot.clock import MovableClock
+from bot.filing import FilingRoom
 from bot.frontdesk import Desks, Reception
 from bot.heartbeat import Heartbeat
 from bot.hop import Store
@@ -74,11 +75,14 @@ class Platform(RecordingChannel):
     def __init__(self, clock: MovableClock, name: str) -> None:
         super().__init__(clock, name)
         self.refusing: dict[str, ChannelError] = {}
+        self.refuses_documents: ChannelError | None = None
         self.abilities = replace(self.abilities, edits=name != "email")
 
     async def send(self, letter: Letter) -> Posted:
         if letter.chat in self.refusing:
             raise self.refusing[letter.chat]
+        if letter.document is not None and self.refuses_documents is not None:
+            raise self.refuses_documents
         return await super().send(letter)
 
 
@@ -98,9 +102,10 @@ class World:
         self.library: Library = shelve({NUMBER: example(contract)}, {})
         self.store = Store(self.database, self.clock)
         self.channels = {name: Platform(self.clock, name) for name in ("telegram", "slack", "email")}
-        self.desks = Desks(lambda: self.library, frozenset(self.channels))
+        self.desks = Desks(lambda: self.library, frozenset(self.channels), "http://sla.example.test")
         self.reception = Reception(self.store, self.desks)
         self.post_room = PostRoom(self.store, self.desks, self.channels, self.clock)
+        self.filing_room = FilingRoom(self.store, self.desks, self.channels, self.clock)
         self.language = language
         self.people: dict[str, Person] = {}
         self.counter = 0
@@ -193,6 +198,7 @@ class World:
             archive.conversations.next_due_at(),
             archive.appointments.next_due_at(),
             archive.outbox.next_due_at(),
+            archive.attachments.next_due_at(),
         )
         return min((one for one in instants if one is not None), default=None)
 
@@ -202,7 +208,8 @@ class World:
     async def _settled(self) -> None:
         for _ in range(STEPS):
             beats = await Heartbeat(self.store, self.desks, self.clock).beat()
-            if not await self.post_room.round() and not beats:
+            files = await self.filing_room.round()
+            if not await self.post_room.round() and not beats and not files:
                 return
         raise AssertionError("the bot does not come to rest")
 

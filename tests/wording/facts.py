@@ -41,6 +41,8 @@ POLISH_TEXTS = {
     "supply": "wymieniono zasilacz panelu",
     "packing": "druga linia przejęła pakowanie",
     "film": "na drugiej linii brak folii",
+    "photo": "panel.jpg",
+    "place": "52.2297,21.0122",
 }
 ENGLISH_TEXTS = {
     "token": "AbC-1",
@@ -52,6 +54,8 @@ ENGLISH_TEXTS = {
     "supply": "panel power supply replaced",
     "packing": "the second line took over packing",
     "film": "no film on the second line",
+    "photo": "panel.jpg",
+    "place": "52.2297,21.0122",
 }
 
 

@@ -12,13 +12,20 @@ from tests.wording import (
     cases_beside,
     cases_classifying,
     cases_climbing,
+    cases_files,
     cases_handling,
     cases_hotline,
     cases_reporting,
 )
 from tests.wording.facts import ROWS, incident, labels, labels_of, sentence, spelt, words
 
-CASES = [*cases_beside.CASES, *cases_classifying.BESIDE, *cases_hotline.CASES, *cases_access.CASES]
+CASES = [
+    *cases_beside.CASES,
+    *cases_classifying.BESIDE,
+    *cases_hotline.CASES,
+    *cases_access.CASES,
+    *cases_files.CASES,
+]
 ELSEWHERE = {
     "rep.sev",
     "card",
