@@ -10,9 +10,10 @@ from handlers.desk import Desk
 from handlers.ladder import climb_early
 from handlers.notices.catalogue import from_parameters
 from handlers.notices.linking import InvitationIssued
-from handlers.notify import Road, Unreached, deputy_of, road_to, warn_admins
+from handlers.notify import Unreached, deputy_of, warn_admins
 from handlers.reading_along import is_room
 from handlers.record import own_happening
+from handlers.roads import Road, road_to
 from handlers.rooms import lost
 from models.sla.events import Happening, Kind
 from models.store.records import Delivery, NewDelivery, Stored

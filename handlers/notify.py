@@ -14,23 +14,13 @@ from handlers.notices.catalogue import to_parameters
 from handlers.notices.climbing import Unreachable
 from handlers.reading_along import is_room, show_rooms
 from handlers.record import own_happening, terms_of
-from handlers.standing import has_left, stand_in
-from models.sla.contract import Contact, Role, Side, Terms
+from handlers.roads import Road, road_to
+from handlers.standing import stand_in
+from models.sla.contract import Role, Side, Terms
 from models.sla.events import API, Kind
-from models.store.records import Account, NewDelivery, Stored
+from models.store.records import NewDelivery, Stored
 
 NO_CHANNEL = "no_channel"
-EMAIL = "email"
-CHANNELS = ("telegram", "slack", "web", EMAIL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Road:
-    """How a person is reached: the first channel, the address there, and the channels left if it fails."""
-
-    channel: str | None
-    chat: str | None
-    rest: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,49 +60,6 @@ class Mailbag:
         """Leave out people who learn it by themselves, such as the one who pressed."""
         for key in keys:
             self.messages.pop(key, None)
-
-
-def road_to(desk: Desk, contract: str, key: str, only: tuple[str, ...] | None = None) -> Road:
-    """Find the channels by which a person can be reached now, in the order of the contract.
-
-    `only` limits the search to these channels. Without any, and for who has left, `channel` is None.
-    """
-    if has_left(desk, contract, key):
-        return Road(channel=None, chat=None, rest=())
-    accounts = desk.archive.people.accounts_of(contract, key)
-    contact = desk.terms_now(contract).contacts.get(key)
-    wanted = channel_order(contact)
-    email = contact.email if contact else None
-    open_roads = {
-        account.channel: account.chat
-        for account in reversed(accounts)
-        if account.channel in desk.channels and _is_open(account, desk.now)
-    }
-    if email and EMAIL in desk.channels:
-        open_roads[EMAIL] = email
-    names = [name for name in wanted if name in open_roads and (only is None or name in only)]
-    if not names:
-        return Road(channel=None, chat=None, rest=())
-    return Road(channel=names[0], chat=open_roads[names[0]], rest=tuple(names[1:]))
-
-
-def channel_order(contact: Contact | None) -> tuple[str, ...]:
-    """Return the order in which a person is sought: the contract's, then what it does not name, e-mail last.
-
-    An account that the person has linked is a road too, also where the contract's list leaves it out; it comes
-    after those that are named. E-mail is used only where it is named, or nothing is (clause 4, DECISIONS 3.12).
-    """
-    named = tuple(str(name) for name in contact.channels) if contact else CHANNELS
-    others = tuple(name for name in CHANNELS if name not in named and name != EMAIL)
-    return (*(name for name in named if name != EMAIL), *others, *(name for name in named if name == EMAIL))
-
-
-def _is_open(account: Account, now: datetime) -> bool:
-    if account.blocked_at is not None:
-        return False
-    if account.channel == "web":
-        return account.live_until is not None and account.live_until > now
-    return True
 
 
 def post(desk: Desk, stored: Stored, bag: Mailbag, also: tuple[int, ...] = ()) -> frozenset[str]:

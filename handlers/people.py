@@ -27,7 +27,8 @@ from handlers.notices.linking import (
     UnknownInGroup,
     UnknownKept,
 )
-from handlers.notify import EMAIL, tell
+from handlers.notify import tell
+from handlers.roads import EMAIL
 from handlers.strangers import admin_of, answer_stranger, owed
 from handlers.tokens import token_hash
 from models.sla.contract import Reporters, Role, Side, Terms
