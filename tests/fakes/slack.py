@@ -71,6 +71,9 @@ class SlackFake:
         self.queue: deque[Push] = deque()
         self.triggers: dict[str, Trigger] = {}
         self.addresses: dict[str, tuple[str, str]] = {}
+        self.files: dict[str, bytes] = {}
+        self.uploads: dict[str, Json] = {}
+        self.downloads: list[tuple[str, str]] = []
         self.bell = Bell()
         self.lock = threading.RLock()
         self.is_stopping = self.is_held = self.is_refreshing = False

@@ -43,9 +43,12 @@ class Person:
         """Send any message: `content` is what Slack would show of it (escaped text, files, subtype)."""
         return self.slack.event(self._message(content, chat or self.dm, thread))
 
-    def photo(self, name: str = "panel.jpg", text: str = "") -> Push:
-        """Send a picture, with or without words."""
-        url = f"{self.slack.root}/files/{name}"
+    def photo(
+        self, name: str = "panel.jpg", text: str = "", body: bytes = b"\xff\xd8photo", url: str = ""
+    ) -> Push:
+        """Send a picture, with or without words; `url` is where a stranger says that it lies."""
+        self.slack.files[name] = body
+        url = url or f"{self.slack.root}/files/{name}"
         file = {"id": "F0ZDJECIE", "name": name, "mimetype": "image/jpeg", "url_private_download": url}
         return self.send({"subtype": "file_share", "text": escaped(text), "files": [file]})
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from tests.fakes.slack_files import FileDoors, complete_upload, get_upload_url
 from tests.fakes.slack_kit import InvalidError, check_message, check_view, read_buttons, read_text, unescaped
 from tests.fakes.slack_push import Pusher
 from tests.fakes.slack_world import TRIGGER_SECONDS, Fault, Json, Shown, View
@@ -30,13 +31,16 @@ async def serve(fake: SlackFake, listening: socket.socket) -> None:
     """Serve until the fake is told to stop."""
     pusher = Pusher(fake)
     api = WebApi(fake)
-    app = web.Application()
+    files = FileDoors(fake)
+    app = web.Application(client_max_size=1 << 26)
     app.add_routes(
         [
             web.post("/api/{method}", api.answer),
             web.get("/api/{method}", api.answer),
             web.post("/response/{name}", api.respond),
             web.get("/link/{ticket}", pusher.connect),
+            web.get("/files/{name}", files.download),
+            web.post("/upload/{name}", files.upload),
         ]
     )
     runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=1)
@@ -61,6 +65,9 @@ class WebApi:
             "views.open": self.views_open,
             "views.publish": self.views_publish,
             "apps.connections.open": self.connections_open,
+            "files.info": self.files_info,
+            "files.getUploadURLExternal": self.upload_url,
+            "files.completeUploadExternal": self.complete_upload,
         }
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -179,6 +186,25 @@ class WebApi:
             raise InvalidError("view must be a home tab")
         self.fake.homes[user] = view
         return {"view": view}
+
+    def files_info(self, fields: Json) -> Json:
+        name = str(fields.get("file"))
+        if name not in self.fake.files:
+            raise RefusalError("file_not_found")
+        return {"file": {"id": name, "name": name, "url_private": f"{self.fake.root}/files/{name}"}}
+
+    def upload_url(self, fields: Json) -> Json:
+        try:
+            return get_upload_url(self.fake, fields)
+        except ValueError as fault:
+            raise RefusalError(str(fault)) from None
+
+    def complete_upload(self, fields: Json) -> Json:
+        chat = self._chat({"channel": fields.get("channel_id")})
+        try:
+            return complete_upload(self.fake, fields, chat)
+        except ValueError as fault:
+            raise RefusalError(str(fault)) from None
 
     def connections_open(self, _fields: Json) -> Json:
         return {"url": f"{self.fake.root.replace('http', 'ws', 1)}/link/{self.fake.number()}"}

@@ -28,6 +28,8 @@ class Shown:
     thread: str | None = None
     ephemeral_for: str | None = None
     edits: int = 0
+    document: str | None = None
+    body: bytes = b""
 
     @property
     def buttons(self) -> tuple[str, ...]:

@@ -62,6 +62,8 @@ class TelegramFake:
         self.open_queries: set[str] = set()
         self.commands: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self.files: dict[str, bytes] = {}
+        self.sizes: dict[str, int] = {}
+        self.downloads: list[str] = []
         self.faults: dict[str, deque[Fault]] = {}
         self.webhook: Webhook | None = None
         self.bell = Bell()

@@ -55,8 +55,12 @@ async def read_fields(request: Request) -> Json:
     if request.headers.get("content-type", "").startswith("application/json"):
         return dict(await request.json())
     fields: Json = dict(request.query_params)
-    for name, value in (await request.form()).items():
-        fields[name] = value if isinstance(value, str) else f"attached:{value.filename}"
+    async with request.form() as form:
+        for name, value in form.items():
+            if isinstance(value, str):
+                fields[name] = value
+            else:
+                fields[name], fields[f"{name}.bytes"] = f"attached:{value.filename}", await value.read()
     for name in ("allowed_updates", "reply_markup", "reply_parameters", "commands", "scope"):
         if isinstance(fields.get(name), str):
             fields[name] = json.loads(str(fields[name]))

@@ -32,13 +32,26 @@ class Person:
         owner = self.id if user_id is None else user_id
         return self.send({"contact": {**card, "user_id": owner} if owner else card})
 
-    def photo(self, caption: str = "", *, album: str | None = None) -> int:
+    def photo(self, caption: str = "", *, album: str | None = None, body: bytes = b"\xff\xd8photo") -> int:
         """Send a photo; photos of one album are sent with the same group id."""
         name = f"photo-{self.telegram.number('query')}"
-        self.telegram.files[name] = b"\xff\xd8photo"
+        self.telegram.files[name] = body
         size = {"file_id": name, "file_unique_id": name, "width": 800, "height": 600, "file_size": 7}
         body: Json = {"photo": [size], **({"caption": caption} if caption else {})}
         return self.send({**body, **({"media_group_id": album} if album else {})})
+
+    def document(self, name: str, body: bytes, caption: str = "", kind: str = "text/plain") -> int:
+        """Send a file as it is."""
+        key = f"document-{self.telegram.number('query')}"
+        self.telegram.files[key] = body
+        file = {
+            "file_id": key,
+            "file_unique_id": key,
+            "file_name": name,
+            "mime_type": kind,
+            "file_size": len(body),
+        }
+        return self.send({"document": file, **({"caption": caption} if caption else {})})
 
     def send(self, content: Json, *, chat: int | None = None, reply_to: int | None = None) -> int:
         """Send any message: `content` is what the Bot API would show of it."""

@@ -26,6 +26,7 @@ from tests.fakes.telegram_fields import (
     required,
 )
 from tests.fakes.telegram_html import BadHtmlError, read_html, units
+from tests.fakes.telegram_media import Media
 from tests.fakes.telegram_shapes import Call, Fault, Json, Shown, Toast, Webhook
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def application(fake: TelegramFake) -> Starlette:
     )
 
 
-class BotApi:
+class BotApi(Media):
     """One bot's methods over the fake's world."""
 
     def __init__(self, fake: TelegramFake) -> None:
@@ -86,12 +87,6 @@ class BotApi:
         finally:
             self.fake.bell.ring()
         return JSONResponse({"ok": True, "result": result})
-
-    async def download(self, request: Request) -> Response:
-        content = self.fake.files.get(request.path_params["path"])
-        if request.path_params["token"] != self.fake.token or content is None:
-            return refused(RefusalError(404, "Not Found"))
-        return Response(content)
 
     async def _misbehave(self, name: str) -> None:
         faults = self.fake.faults.get(name)
@@ -214,14 +209,6 @@ class BotApi:
             self.fake.messages[self.fake.messages.index(old)] = replace(new, edits=old.edits + 1)
         return self._as_json(new)
 
-    def sendDocument(self, fields: Json) -> Json:  # noqa: N802
-        chat = self._chat(fields)
-        name = required(fields, "document")
-        if units(optional(fields, "caption") or "") > 1024:
-            raise bad("message caption is too long")
-        text = optional(fields, "caption") or ""
-        return self._posted(Shown(chat=chat, id=0, text=text, date=self.fake.stamp(), document=name))
-
     def answerCallbackQuery(self, fields: Json) -> bool:  # noqa: N802
         query, text = required(fields, "callback_query_id"), optional(fields, "text") or ""
         if query not in self.fake.open_queries:
@@ -242,17 +229,6 @@ class BotApi:
                 raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
         self.fake.commands[str(scope["type"]), optional(fields, "language_code") or ""] = commands  # type: ignore[index]
         return True
-
-    def getFile(self, fields: Json) -> Json:  # noqa: N802
-        name = required(fields, "file_id")
-        if name not in self.fake.files:
-            raise bad("invalid file_id")
-        return {
-            "file_id": name,
-            "file_unique_id": name,
-            "file_size": len(self.fake.files[name]),
-            "file_path": name,
-        }
 
     def _chat(self, fields: Json) -> int:
         chat = number(fields, "chat_id")

@@ -30,6 +30,8 @@ class Shown:
     silent: bool = False
     reply_to: int | None = None
     document: str | None = None
+    body: bytes = b""
+    is_photo: bool = False
     edits: int = 0
 
     @property
