@@ -1,8 +1,9 @@
 """How long a service was there: agreed hours, downtime, availability, time between failures.
 
 Rule book, pure; beside `models.sla.measures`. Availability = 100 * (T - downtime) / T over the hours of the
-strictest class (CONTRACT section 4, DECISIONS 5). Planned work would be taken off T; as long as none is
-announced there is none to take off.
+strictest class (CONTRACT section 4, DECISIONS 5), where T is the agreed time without planned work. Down is a
+service while a failure of the strictest class lasts and while work that is not planned is done on it; whatever
+overlaps counts once. What the parties agree to exclude is no downtime, and is counted beside it (clause 13).
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo
 from models.sla.contract import Contract, Terms
 from models.sla.hours import Span, Timeline
 from models.sla.incident import Incident
+from models.sla.maintenance import Part, downtime_spans, planned_spans
 from models.sla.shares import Case, half_up
 from models.sla.stopwatch import clip, merge, subtract
 
@@ -23,33 +25,60 @@ _EARLIEST, _LATEST = date(1970, 1, 1), date(2200, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceTime:
-    """A service over a period: agreed seconds, and those of them in which it was down."""
+    """A service over a period, in seconds of the agreed hours.
+
+    `planned_seconds` are those of planned work, `down_seconds` those in which it was down otherwise,
+    `work_seconds` the part of these that announced work took. `excluded_seconds` is downtime by failures whose
+    exclusion was agreed: it is not among `down_seconds`. `failed_seconds` are those of all failures, planned work
+    or not, for the time between failures.
+    """
 
     service: str
     agreed_seconds: int
     down_seconds: int
+    planned_seconds: int = 0
+    work_seconds: int = 0
+    excluded_seconds: int = 0
+    failed_seconds: int = 0
 
     @property
     def availability(self) -> str | None:
         """Return the per cent as text with two places, half up; None where no hour was agreed."""
-        if self.agreed_seconds == 0:
+        agreed = self.agreed_seconds - self.planned_seconds
+        if agreed == 0:
             return None
-        up = Decimal(100 * (self.agreed_seconds - self.down_seconds)) / self.agreed_seconds
+        up = Decimal(100 * (agreed - self.down_seconds)) / agreed
         return str(up.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
-def service_time(contract: Contract, service: str, cases: Sequence[Case], span: Span) -> ServiceTime:
-    """Add up the agreed and the down time of a service in [start, end) of `span`.
+def service_time(
+    contract: Contract, service: str, cases: Sequence[Case], span: Span, parts: Sequence[Part] = ()
+) -> ServiceTime:
+    """Add up the agreed, the planned and the down time of a service in [start, end) of `span`.
 
     Agreed are the hours of the strictest class in each text of the contract that was in force, within its
-    validity. `cases` may hold other services too. Overlapping outages count once, cut to the period.
+    validity. `cases` and `parts` (of announced work) may hold other services too. What overlaps counts once, cut
+    to the period; planned work comes first, then downtime, then what is excluded.
     """
-    down = outages([case for case in cases if case.incident.service == service], span.end)
-    agreed = lost = 0
+    own = [case for case in cases if case.incident.service == service]
+    failed = outages(own, span.end)
+    planned, worked = planned_spans(parts, service), downtime_spans(parts, service)
+    charged = outages([case for case in own if not case.incident.is_excluded], span.end)
+    down = subtract((*charged, *worked), planned)
+    kinds = {
+        "planned_seconds": planned,
+        "down_seconds": down,
+        "work_seconds": subtract(worked, planned),
+        "excluded_seconds": subtract(failed, (*down, *planned)),
+        "failed_seconds": failed,
+    }
+    agreed = 0
+    counted = dict.fromkeys(kinds, 0)
     for timeline, part in _hours(contract, service, span):
         agreed += timeline.elapsed(part.start, part.end)
-        lost += sum(timeline.elapsed(one.start, one.end) for one in clip(down, part))
-    return ServiceTime(service=service, agreed_seconds=agreed, down_seconds=lost)
+        for name, spans in kinds.items():
+            counted[name] += sum(timeline.elapsed(one.start, one.end) for one in clip(spans, part))
+    return ServiceTime(service=service, agreed_seconds=agreed, **counted)
 
 
 def outages(cases: Sequence[Case], now: datetime) -> tuple[Span, ...]:
@@ -82,13 +111,13 @@ def strictest(terms: Terms) -> str:
 
 
 def between_failures(times: Sequence[ServiceTime], failures: int) -> int | None:
-    """Return the mean up time for each failure (MTBF), half up; None where there was no failure.
+    """Return the mean agreed time without failure for each failure (MTBF), half up; None where there was none.
 
     Source: CONTRACT section 4, "with 0 failures: no failure, not infinity".
     """
     if failures == 0:
         return None
-    up = sum(time.agreed_seconds - time.down_seconds for time in times)
+    up = sum(time.agreed_seconds - time.failed_seconds for time in times)
     return half_up(Fraction(up, failures))
 
 

@@ -33,7 +33,8 @@ class Verdict:
     `met` is None while it runs within the target, False from the second the target is exceeded, True when
     reached in time. `due` is None where the clock never opens. `paused_seconds` are open seconds not counted.
     `severity` and `start` name the promise that binds; `counted_until` is where measuring it ended or stands,
-    never before `start`.
+    never before `start`. `contested`: a pause it rests on was objected to, or an exclusion is claimed and not
+    settled; `excluded`: an exclusion was claimed and agreed. Neither changes a second of it.
     """
 
     metric: Metric
@@ -47,6 +48,7 @@ class Verdict:
     reached_at: datetime | None
     met: bool | None
     contested: bool
+    excluded: bool = False
 
     @property
     def late_seconds(self) -> int:
@@ -228,8 +230,15 @@ def _measure(incident: Incident, terms: Terms, promise: Obligation, watch: _Watc
         paused_seconds=timeline.elapsed(promise.start, last) - elapsed,
         reached_at=watch.reached_at,
         met=False if is_late else (True if watch.reached_at is not None else None),
-        contested=watch.metric in terms.pause.clocks and any(pause.contested for pause in incident.pauses),
+        contested=is_contested(incident, terms, watch.metric),
+        excluded=incident.is_excluded,
     )
+
+
+def is_contested(incident: Incident, terms: Terms, metric: Metric) -> bool:
+    """Say whether a verdict on this target rests on something the parties have not settled (clauses 8, 13)."""
+    by_pause = metric in terms.pause.clocks and any(pause.contested for pause in incident.pauses)
+    return by_pause or incident.open_claim is not None
 
 
 def _pause_spans(incident: Incident, terms: Terms, until: datetime | None) -> tuple[Span, ...]:

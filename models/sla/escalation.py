@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from models.sla.claims import Standing
 from models.sla.contract import EscalationLevel, Metric, Terms
 from models.sla.deadlines import Obligation, obligations, pause_limit_at, reached_at, stops
 from models.sla.hours import BeyondCalendar, Span
 from models.sla.incident import OPEN, WORKING, Incident, State
+from models.sla.objections import claim_unanswered_at
 
 
 class AlarmKind(StrEnum):
@@ -28,6 +30,7 @@ class AlarmKind(StrEnum):
     REMIND = "remind"
     DECIDE = "decide"
     SILENCE = "silence"
+    UNANSWERED = "unanswered"
 
 
 _ORDER = tuple(AlarmKind)
@@ -50,9 +53,11 @@ def alarms(incident: Incident, terms: Terms, swept_to: datetime) -> tuple[Alarm,
     `swept_to` is the instant up to which alarms were handled: reminders, which leave no event, are owed only
     after it; levels and breaches are owed until their event is there, whatever `swept_to` says.
     """
-    if incident.is_outside or incident.state in (State.CLOSED, State.WITHDRAWN):
+    if incident.is_outside or incident.state is State.WITHDRAWN:
         return ()
-    found = [*_ladder(incident, terms), *_reminders(incident, terms, swept_to)]
+    found = [*_unanswered(incident, terms, swept_to)]
+    if incident.state is not State.CLOSED:
+        found += [*_ladder(incident, terms), *_reminders(incident, terms, swept_to)]
     return tuple(sorted(found, key=lambda alarm: (alarm.at, _ORDER.index(alarm.kind), alarm.level or 0)))
 
 
@@ -154,6 +159,16 @@ def _reminders(incident: Incident, terms: Terms, swept_to: datetime) -> Iterator
     ):
         if at is not None and at > swept_to:
             yield Alarm(at=at, kind=kind)
+
+
+def _unanswered(incident: Incident, terms: Terms, swept_to: datetime) -> Iterator[Alarm]:
+    """Yield when the term of objection to a claimed exclusion is over without an answer (clause 13)."""
+    claim = incident.open_claim
+    if claim is None or claim.standing is not Standing.CLAIMED:
+        return
+    over = claim_unanswered_at(claim, terms)
+    if over is not None and over > swept_to:
+        yield Alarm(at=over, kind=AlarmKind.UNANSWERED)
 
 
 def _opening(incident: Incident, terms: Terms) -> datetime | None:

@@ -53,6 +53,7 @@ class Kind(StrEnum):
     SCOPE_DISPUTED = "scope_disputed"
     SCOPE_DECIDED = "scope_decided"
     EXCLUSION_CLAIMED = "exclusion_claimed"
+    EXCLUSION_OBJECTED = "exclusion_objected"
     EXCLUSION_DECIDED = "exclusion_decided"
     ESCALATED = "escalated"
     BREACHED = "breached"

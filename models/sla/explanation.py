@@ -10,10 +10,13 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from models.sla.claims import Claim
 from models.sla.contract import Coverage, Metric, Terms
 from models.sla.deadlines import Verdict, paused_spans, verdict
 from models.sla.hours import Span
 from models.sla.incident import Incident, Pause
+from models.sla.objections import has_disputed_pause, without_disputed_pauses
+from models.sla.stopwatch import clip, merge
 
 
 class Why(StrEnum):
@@ -29,13 +32,18 @@ class Why(StrEnum):
     """In hours, stopped for a reason the contract knows."""
     AWAITING = "awaiting_confirmation"
     """In hours, between a reported repair and its rejection."""
+    MAINTENANCE = "maintenance"
+    """It ran while planned work was done on the service: excluded only by a claim that is agreed (clause 13)."""
+
+
+RAN = frozenset({Why.OPEN, Why.MAINTENANCE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """A stretch of time with one reason, never empty.
 
-    `counted_seconds` are those of the verdict's clock: all of an open stretch, none of another. `holiday` is the
+    `counted_seconds` are those of the verdict's clock: all of a stretch that ran, none of another. `holiday` is the
     date, `by` and `reason` the person's key and the reason's key of a pause; None elsewhere. `clause` is
     that of the hours, the pause, the closing or the class; None where the contract quotes none.
     """
@@ -56,28 +64,37 @@ class Stretch:
     @property
     def counted_seconds(self) -> int:
         """Return what the stretch adds to the elapsed time."""
-        return self.seconds if self.why is Why.OPEN else 0
+        return self.seconds if self.why in RAN else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """A verdict, the hours it was measured by (key of the coverage), and its stretches, oldest first.
 
-    The stretches cover [verdict.start, verdict.counted_until) without a gap; none where that is empty.
+    The stretches cover [verdict.start, verdict.counted_until) without a gap; none where that is empty. `claims`
+    are the exclusions claimed for the incident: they stand beside the figure and change none of it (clause 13).
+    `disputed` is the verdict were every contested pause struck out, None where none is.
     """
 
     verdict: Verdict
     coverage: str
     clause: str | None
     stretches: tuple[Stretch, ...]
+    claims: tuple[Claim, ...] = ()
+    disputed: Verdict | None = None
 
     def seconds(self, why: Why) -> int:
         """Add up the real seconds that have one reason."""
         return sum(one.seconds for one in self.stretches if one.why is why)
 
 
-def explain(incident: Incident, terms: Terms, metric: Metric, now: datetime) -> Explanation | None:
-    """Explain how one target stands at `now`; None where no clock runs or the contract sets no such target."""
+def explain(
+    incident: Incident, terms: Terms, metric: Metric, now: datetime, planned: Sequence[Span] = ()
+) -> Explanation | None:
+    """Explain how one target stands at `now`; None where no clock runs or the contract sets no such target.
+
+    `planned` is when planned work was done on the service; the clock runs on, the stretches are told apart.
+    """
     found = None if incident.is_outside else verdict(incident, terms, metric, now)
     if found is None:
         return None
@@ -85,21 +102,32 @@ def explain(incident: Incident, terms: Terms, metric: Metric, now: datetime) -> 
         verdict=found,
         coverage=terms.coverage_of(incident.service, found.severity).key,
         clause=terms.severities[found.severity].clause,
-        stretches=tuple(_Cutter(incident, terms, found).stretches()),
+        stretches=tuple(_Cutter(incident, terms, found, planned).stretches()),
+        claims=incident.claims,
+        disputed=_disputed(incident, terms, metric, now),
     )
 
 
-def explain_all(incident: Incident, terms: Terms, now: datetime) -> tuple[Explanation, ...]:
-    """Explain every target there is: reaction, workaround, restoration."""
-    found = (explain(incident, terms, metric, now) for metric in Metric)
+def _disputed(incident: Incident, terms: Terms, metric: Metric, now: datetime) -> Verdict | None:
+    if metric not in terms.pause.clocks or not has_disputed_pause(incident):
+        return None
+    return verdict(without_disputed_pauses(incident), terms, metric, now)
+
+
+def explain_all(
+    incident: Incident, terms: Terms, now: datetime, planned: Sequence[Span] = ()
+) -> tuple[Explanation, ...]:
+    """Explain every target there is: reaction, workaround, restoration; `planned` as in `explain`."""
+    found = (explain(incident, terms, metric, now, planned) for metric in Metric)
     return tuple(one for one in found if one is not None)
 
 
 class _Cutter:
     """Cuts the life of one target where a reason begins or ends."""
 
-    def __init__(self, incident: Incident, terms: Terms, found: Verdict) -> None:
+    def __init__(self, incident: Incident, terms: Terms, found: Verdict, planned: Sequence[Span]) -> None:
         self.terms = terms
+        self.planned = merge(planned)
         self.clause = terms.severities[found.severity].clause
         self.coverage = terms.coverage_of(incident.service, found.severity)
         self.whole = Span(found.start, found.counted_until)
@@ -147,14 +175,24 @@ class _Cutter:
             start, end = max(hold.start, cursor), min(hold.end, span.end)
             if start >= end:
                 continue
-            if cursor < start:
-                yield Stretch(start=cursor, end=start, why=Why.OPEN, clause=self.clause)
+            yield from self._ran(cursor, start)
             yield Stretch(
                 start=start, end=end, why=hold.why, by=hold.by, reason=hold.reason, clause=hold.clause
             )
             cursor = end
-        if cursor < span.end:
-            yield Stretch(start=cursor, end=span.end, why=Why.OPEN, clause=self.clause)
+        yield from self._ran(cursor, span.end)
+
+    def _ran(self, start: datetime, end: datetime) -> Iterator[Stretch]:
+        """Yield the running time between two instants, that of planned work apart."""
+        cursor = start
+        for work in clip(self.planned, Span(start, end)):
+            if cursor < work.start:
+                yield Stretch(start=cursor, end=work.start, why=Why.OPEN, clause=self.clause)
+            clause = self.terms.maintenance.clause
+            yield Stretch(start=work.start, end=work.end, why=Why.MAINTENANCE, clause=clause)
+            cursor = work.end
+        if cursor < end:
+            yield Stretch(start=cursor, end=end, why=Why.OPEN, clause=self.clause)
 
     def _closed(self, start: datetime, end: datetime) -> Iterator[Stretch]:
         """Yield the closed time between two instants, each holiday in it apart."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from models.sla.claims import Claim, Standing
 from models.sla.events import Kind
 from models.sla.hours import Span
 
@@ -30,6 +31,7 @@ UNTAKEN = frozenset({State.REPORTED})
 WORKING = frozenset({State.ACKNOWLEDGED, State.WORKAROUND})
 OPEN = UNTAKEN | WORKING
 UNFINISHED = OPEN | {State.RESOLVED}
+JUDGED = UNFINISHED | {State.CLOSED}
 ANY = frozenset(State)
 
 LEGAL: Mapping[Kind, frozenset[State]] = MappingProxyType(
@@ -59,6 +61,9 @@ LEGAL: Mapping[Kind, frozenset[State]] = MappingProxyType(
         Kind.CORRECTED: UNFINISHED,
         Kind.SCOPE_DISPUTED: OPEN,
         Kind.SCOPE_DECIDED: UNFINISHED,
+        Kind.EXCLUSION_CLAIMED: JUDGED,
+        Kind.EXCLUSION_OBJECTED: JUDGED,
+        Kind.EXCLUSION_DECIDED: JUDGED,
         Kind.ESCALATED: OPEN,
     }
 )
@@ -144,9 +149,10 @@ class Incident:
     phone entry may lie in between). `reacted_at` is the first human act: the acknowledgement, else a
     workaround or a repair reported without one. `workaround_at` and `resolved_at` are None again once
     rejected. `waits` are the spans between a reported repair and its rejection, which no clock counts
-    (DECISIONS 3.3). `stated_at` is when a call took place that the hotline entered, `is_late_entry` that it
-    was entered too late to count (clause 7). `class_disputes` counts objections to a proposed class. `fired`
-    and `breached` only keep the procedure from repeating itself; no figure reads them (DECISIONS 3.1).
+    (DECISIONS 3.3). `claims` are the exclusions claimed, oldest first (clause 13). `stated_at` is when a call
+    took place that the hotline entered, `is_late_entry` that it was entered too late to count (clause 7).
+    `class_disputes` counts objections to a proposed class. `fired` and `breached` only keep the procedure from
+    repeating itself; no figure reads them (DECISIONS 3.1).
     """
 
     number: str
@@ -175,6 +181,7 @@ class Incident:
     first_action: FirstAction | None
     questions: tuple[Question, ...]
     pauses: tuple[Pause, ...]
+    claims: tuple[Claim, ...] = ()
     workaround_at: datetime | None = None
     workaround_text: str | None = None
     resolved_at: datetime | None = None
@@ -218,6 +225,16 @@ class Incident:
     def open_question(self) -> Question | None:
         """Return the latest question without an answer, None where nothing waits."""
         return next((one for one in reversed(self.questions) if one.answered_at is None), None)
+
+    @property
+    def open_claim(self) -> Claim | None:
+        """Return the exclusion that is claimed and not settled, None where there is none."""
+        return next((one for one in self.claims if one.is_open), None)
+
+    @property
+    def is_excluded(self) -> bool:
+        """Say whether an exclusion holds: it was claimed and agreed (clause 13)."""
+        return any(one.standing is Standing.AGREED for one in self.claims)
 
     @property
     def reporters(self) -> tuple[str, ...]:

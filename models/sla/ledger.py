@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from models.sla.claims import ClaimLog
 from models.sla.classes import ClassLog
 from models.sla.events import Event, Kind
 from models.sla.hours import Span
-from models.sla.incident import FirstAction, Incident, Pause, Question, State, Told
+from models.sla.incident import FirstAction, Incident, Question, State, Told
+from models.sla.pauses import PauseLog
 
 
 def replay(number: str, contract: str, digest: str, events: Iterable[Event]) -> Incident:
@@ -47,7 +49,8 @@ class _Ledger:
         self.helpers: list[str] = []
         self.first_action: FirstAction | None = None
         self.questions: list[Question] = []
-        self.pauses: list[Pause] = []
+        self.pauses = PauseLog()
+        self.claims = ClaimLog()
         self.workaround: Event | None = None
         self.resolved: Event | None = None
         self.waits: list[Span] = []
@@ -118,22 +121,6 @@ class _Ledger:
             for one in self.questions
         ]
 
-    def pause(self, event: Event) -> None:
-        if self.pauses and self.pauses[-1].end is None:
-            return
-        self.pauses.append(
-            Pause(start=event.at, end=None, reason=event.fact("reason"), by=event.actor, contested=False)
-        )
-
-    def resume(self, event: Event) -> None:
-        if self.pauses and self.pauses[-1].end is None:
-            # A redelivered answer may carry a stamp from before the pause: it ends at its start then.
-            self.pauses[-1] = replace(self.pauses[-1], end=max(event.at, self.pauses[-1].start))
-
-    def object_to_pause(self, _event: Event) -> None:
-        if self.pauses:
-            self.pauses[-1] = replace(self.pauses[-1], contested=True)
-
     def work_around(self, event: Event) -> None:
         self.workaround = event
         self.react(event)
@@ -145,7 +132,7 @@ class _Ledger:
     def resolve(self, event: Event) -> None:
         self.resolved = event
         self.react(event)
-        self.resume(event)
+        self.pauses.resume(event)
         self.updated_at = event.at
 
     def reject_resolution(self, event: Event) -> None:
@@ -165,7 +152,7 @@ class _Ledger:
 
     def withdraw(self, event: Event) -> None:
         self.withdrawn_at = event.at
-        self.resume(event)
+        self.pauses.resume(event)
         self.classes.end()
 
     def correct(self, event: Event) -> None:
@@ -234,7 +221,8 @@ class _Ledger:
             helpers=tuple(self.helpers),
             first_action=self.first_action,
             questions=tuple(self.questions),
-            pauses=tuple(self.pauses),
+            pauses=tuple(self.pauses.pauses),
+            claims=tuple(self.claims.claims),
             is_scope_disputed=self.is_scope_disputed,
             proposal=self.classes.proposal,
             disputed=self.classes.disputed,
@@ -276,9 +264,9 @@ _STEPS: Mapping[Kind, Callable[[_Ledger, Event], None]] = {
     Kind.NOTE: _Ledger.note,
     Kind.ASKED: _Ledger.ask,
     Kind.ANSWERED: _Ledger.answer,
-    Kind.PAUSED: _Ledger.pause,
-    Kind.RESUMED: _Ledger.resume,
-    Kind.PAUSE_OBJECTED: _Ledger.object_to_pause,
+    Kind.PAUSED: lambda ledger, event: ledger.pauses.pause(event),
+    Kind.RESUMED: lambda ledger, event: ledger.pauses.resume(event),
+    Kind.PAUSE_OBJECTED: lambda ledger, event: ledger.pauses.contest(event),
     Kind.WORKAROUND: _Ledger.work_around,
     Kind.WORKAROUND_REJECTED: _Ledger.reject_workaround,
     Kind.RESOLVED: _Ledger.resolve,
@@ -292,6 +280,9 @@ _STEPS: Mapping[Kind, Callable[[_Ledger, Event], None]] = {
     Kind.CORRECTED: _Ledger.correct,
     Kind.SCOPE_DISPUTED: _Ledger.dispute_scope,
     Kind.SCOPE_DECIDED: _Ledger.decide_scope,
+    Kind.EXCLUSION_CLAIMED: lambda ledger, event: ledger.claims.claim(event),
+    Kind.EXCLUSION_OBJECTED: lambda ledger, event: ledger.claims.contest(event),
+    Kind.EXCLUSION_DECIDED: lambda ledger, event: ledger.claims.decide(event),
     Kind.ATTACHED: _Ledger.attach,
     Kind.NOTIFIED: _Ledger.tell,
     Kind.ESCALATED: _Ledger.escalate,

@@ -22,9 +22,11 @@ from models.sla.contract import Contract
 from models.sla.deadlines import stops
 from models.sla.hours import Span
 from models.sla.incident import OPEN, Incident
+from models.sla.maintenance import Part, parts_of
 from models.sla.shares import Case, Judged, TargetFigures, mean, share
 from models.sla.stopwatch import merge
 from models.sla.targets import Metric
+from models.sla.works import Work
 
 __all__ = [
     "Applied",
@@ -78,7 +80,8 @@ class Figures:
     have populations of their own. `mttr_seconds` is contract time without pauses, `mttr_wall_seconds` real
     time, both None where nothing was restored. `failures` are the n of the strictest class; `mtbf_seconds` is
     None without any. `availability` holds per cent as text by service, without those that had no agreed hour.
-    `contested` counts pauses objected to, `open` those not restored yet. `conduct` holds the further counts.
+    `contested` counts pauses objected to and exclusions claimed and not settled, `excluded` the reports whose
+    exclusion was agreed, `open` those not restored yet. `conduct` holds the further counts.
     `restoration_clock_seconds` is the contract time of all n from notification to restoration or now, pauses
     left out: what the pauses are a share of. `downtime` holds the times behind availability, by service.
     `nearest` is set where `is_empty`, if there is any other report among the cases.
@@ -108,6 +111,7 @@ class Figures:
     conduct: Conduct
     restoration_clock_seconds: int
     downtime: Mapping[str, ServiceTime]
+    excluded: int = 0
     nearest: Nearest | None = None
 
     @property
@@ -133,17 +137,19 @@ def measure(  # noqa: PLR0913, PLR0917 - what is counted, of what, when, and wha
     now: datetime,
     filters: Filters | None = None,
     asks: Asks = NO_ASKS,
+    *,
+    works: Sequence[Work] = (),
 ) -> Figures:
     """Compute every figure of a period from the cases judged at `now`.
 
     `cases` hold at least what was notified in the period, what was due in it, and what was open in it, in any
     order; more does no harm, and recurrences need the earlier ones. `asks` are questions that made no
-    incident. Time that has not come yet is in no figure.
+    incident, `works` all that was announced under the contract. Time that has not come yet is in no figure.
     """
     asked = _sample(cases, period.span(contract.base.zone), now, filters or Filters())
     counted, restored = asked.counted, asked.restored
     targets = {metric: share(asked.judged, metric, asked.span, now) for metric in Metric}
-    times = _service_times(contract, asked)
+    times = _service_times(contract, asked, parts_of(works, contract, now))
     found = Figures(
         contract=contract.number,
         period=period,
@@ -161,7 +167,8 @@ def measure(  # noqa: PLR0913, PLR0917 - what is counted, of what, when, and wha
         availability={time.service: time.availability for time in times if time.availability is not None},
         reopened=sum(case.incident.reopened for case in counted),
         paused_seconds=sum(_paused_seconds(case, now) for case in counted),
-        contested=sum(pause.contested for case in counted for pause in case.incident.pauses),
+        contested=sum(_disputes(case.incident) for case in counted),
+        excluded=sum(case.incident.is_excluded for case in counted),
         open=sum(case.incident.state in OPEN for case in counted),
         withdrawn=sum(case.incident.withdrawn_at is not None for case in asked.notified),
         outside=sum(_is_outside(case.incident) for case in asked.notified),
@@ -232,6 +239,10 @@ def _nearest(asked: _Sample) -> Nearest | None:
     return Nearest(id=case.id, number=case.incident.number, notified_at=case.incident.notified_at)
 
 
+def _disputes(incident: Incident) -> int:
+    return sum(pause.contested for pause in incident.pauses) + (incident.open_claim is not None)
+
+
 def _is_outside(incident: Incident) -> bool:
     return incident.is_outside and incident.withdrawn_at is None
 
@@ -243,12 +254,12 @@ def _by_severity(contract: Contract, counted: Sequence[Case], day: date) -> Mapp
     return {key: found[key] for key in dict.fromkeys((*known, *sorted(found)))}
 
 
-def _service_times(contract: Contract, asked: _Sample) -> tuple[ServiceTime, ...]:
+def _service_times(contract: Contract, asked: _Sample, parts: Sequence[Part]) -> tuple[ServiceTime, ...]:
     """Measure each service asked about up to now, in the order of the contract, dropped ones last."""
     past = Span(asked.span.start, max(min(asked.span.end, asked.now), asked.span.start))
     known = dict.fromkeys(key for terms in reversed(contract.all_terms) for key in terms.services)
     wanted = [key for key in known if asked.filters.service in (None, key)]
-    return tuple(service_time(contract, key, asked.any_class, past) for key in wanted)
+    return tuple(service_time(contract, key, asked.any_class, past, parts) for key in wanted)
 
 
 def _end(case: Case, now: datetime) -> datetime:

@@ -3,7 +3,8 @@
 Rule book, pure. A delay is the time a target's own clock ran beyond target and grace. Delays of one incident that
 overlap or touch form one stretch; its hours are counted from its beginning, each started one in full, and in the
 same hour only the highest rate of those running counts (`cumulate = "highest_running"`). Every line is rounded
-once, half up to a hundredth; sums are sums of rounded lines.
+once, half up to a hundredth; sums are sums of rounded lines. An agreed exclusion costs nothing and is shown as
+such; one that is claimed or contested takes nothing off (clause 13).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,8 +14,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from models.sla.contract import Metric, Terms
-from models.sla.deadlines import verdict
-from models.sla.explanation import Explanation, Why, explain_all
+from models.sla.deadlines import is_contested, verdict
+from models.sla.explanation import Explanation, explain_all
 from models.sla.hours import Span
 from models.sla.incident import Incident
 from models.sla.stopwatch import merge
@@ -49,7 +50,9 @@ class Line:
 class Proposal:
     """What may be claimed for one incident. `lines` may be empty; `basis` is the contract's word for the fault.
 
-    `is_running`: a target that costs is still not reached, so more may come.
+    `is_running`: a target that costs is still not reached, so more may come. `excluded` are the lines that an
+    agreed exclusion took away: they stand in no sum. `is_contested`: a pause was objected to, or an exclusion is
+    claimed and not settled; the lines are kept in the proposal until it is.
     """
 
     number: str
@@ -58,6 +61,8 @@ class Proposal:
     basis: str
     clause: str | None
     is_running: bool
+    excluded: tuple[Line, ...] = ()
+    is_contested: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -133,28 +138,34 @@ def proposal_for(incident: Incident, terms: Terms, hours: Iterable[ChargedHour])
     """Turn hours of delay, all or those of a month, into the lines of a proposal; no fee, no lines."""
     fee = terms.services[incident.service].monthly_fee
     by_rate = sorted(hours, key=lambda one: (list(Metric).index(one.metric), one.severity))
-    lines = [
+    found = tuple(
         _line(metric, severity, len(list(group)), terms, fee)
         for (metric, severity), group in groupby(by_rate, key=lambda one: (one.metric, one.severity))
         if fee
-    ]
+    )
+    lines, excluded = ((), found) if incident.is_excluded else (found, ())
     return Proposal(
         number=incident.number,
         service=incident.service,
-        lines=tuple(lines),
+        lines=lines,
         basis=terms.penalties.basis,
         clause=terms.penalties.clause,
         is_running=bool(lines) and incident.resolved_at is None,
+        excluded=excluded,
+        is_contested=any(is_contested(incident, terms, line.metric) for line in lines),
     )
 
 
 def withheld(incident: Incident, terms: Terms, now: datetime) -> Withheld | None:
     """Say what of the fee may be withheld for an incident; None where nothing may (clause 15).
 
-    Only where the contract allows it, for the classes it names, once restoration is overdue.
+    Only where the contract allows it, for the classes it names, once restoration is overdue; not where the
+    parties agree that the delay is excluded.
     """
     rules, fee = terms.withholding, terms.services[incident.service].monthly_fee
     if not rules.allowed or not fee or incident.is_outside or incident.withdrawn_at is not None:
+        return None
+    if incident.is_excluded:
         return None
     found = verdict(incident, terms, Metric.RESTORATION, now)
     if found is None or found.met is not False or found.severity not in rules.severities:
@@ -191,7 +202,7 @@ def _delay(found: Explanation, terms: Terms) -> _Delay | None:
 def _beyond(found: Explanation, free_seconds: int) -> Iterator[Span]:
     """Yield where the clock ran once its first seconds were used up."""
     for stretch in found.stretches:
-        if stretch.why is not Why.OPEN:
+        if not stretch.counted_seconds:
             continue
         if free_seconds < stretch.seconds:
             yield Span(stretch.start + timedelta(seconds=free_seconds), stretch.end)

@@ -4,15 +4,16 @@ Rule book, pure; beside `models.sla.measures`. Source: CONTRACT section 4, DECIS
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
-from models.sla.deadlines import Verdict, Verdicts
+from models.sla.deadlines import Verdict, Verdicts, judge
 from models.sla.hours import Span
 from models.sla.incident import Incident
+from models.sla.objections import has_disputed_pause, without_disputed_pauses
 from models.sla.targets import Metric
 from models.sla.terms import Terms
 
@@ -44,6 +45,8 @@ class Judged:
     wall_seconds: int
     met: bool
     is_running: bool
+    contested: bool = False
+    excluded: bool = False
 
     @property
     def late_seconds(self) -> int:
@@ -65,7 +68,9 @@ class TargetFigures:
 
     The seconds are of each case's own clock and None where nobody is counted; `worst` is the number of the
     longest case, of equals the one due first. `running` counts those late and not reached yet. `wall` holds
-    the same three in real time.
+    the same three in real time. `excluded` counts late cases whose exclusion was agreed, `contested` cases of
+    which something is disputed: both stay in n and neither is met for it. `strict_n` and `strict_met` are n and
+    met were every contested pause struck out.
     """
 
     n: int
@@ -76,6 +81,10 @@ class TargetFigures:
     worst: str | None
     running: int
     cases: tuple[Judged, ...]
+    excluded: int
+    contested: int
+    strict_n: int
+    strict_met: int
     wall: Times | None = None
 
     @property
@@ -95,8 +104,10 @@ def share(cases: Sequence[Case], metric: Metric, period: Span, now: datetime) ->
     Counted are those whose due instant fell in the period, and those already late and still open. A case
     within its target and not reached yet is decided neither way: it is counted once it is.
     """
-    found = (_judged(case, case.verdicts.of(metric), period, now) for case in cases)
-    counted = tuple(sorted((one for one in found if one is not None), key=lambda one: (one.due, one.id)))
+    counted = _counted(cases, metric, period, now)
+    strict = counted
+    if any(has_disputed_pause(case.incident) for case in cases):
+        strict = _counted([_struck(case, now) for case in cases], metric, period, now)
     contract = times_of([one.elapsed_seconds for one in counted])
     worst = max(counted, key=lambda one: one.elapsed_seconds, default=None)
     return TargetFigures(
@@ -109,7 +120,24 @@ def share(cases: Sequence[Case], metric: Metric, period: Span, now: datetime) ->
         running=sum(one.is_running for one in counted),
         cases=counted,
         wall=times_of([one.wall_seconds for one in counted]),
+        excluded=sum(one.excluded and not one.met for one in counted),
+        contested=sum(one.contested for one in counted),
+        strict_n=len(strict),
+        strict_met=sum(one.met for one in strict),
     )
+
+
+def _counted(cases: Sequence[Case], metric: Metric, period: Span, now: datetime) -> tuple[Judged, ...]:
+    found = (_judged(case, case.verdicts.of(metric), period, now) for case in cases)
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: (one.due, one.id)))
+
+
+def _struck(case: Case, now: datetime) -> Case:
+    """Judge a case anew as the client sees it: without the pauses it objected to."""
+    if not has_disputed_pause(case.incident):
+        return case
+    incident = without_disputed_pauses(case.incident)
+    return replace(case, incident=incident, verdicts=judge(incident, case.terms, now))
 
 
 def _judged(case: Case, verdict: Verdict | None, period: Span, now: datetime) -> Judged | None:
@@ -131,6 +159,8 @@ def _judged(case: Case, verdict: Verdict | None, period: Span, now: datetime) ->
         wall_seconds=(verdict.counted_until - verdict.start) // timedelta(seconds=1),
         met=verdict.met,
         is_running=is_running,
+        contested=verdict.contested,
+        excluded=verdict.excluded,
     )
 
 

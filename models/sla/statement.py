@@ -13,6 +13,7 @@ from decimal import Decimal
 from models.sla.availability import ServiceTime, days_span, service_time
 from models.sla.contract import Contract, Terms
 from models.sla.hours import Span
+from models.sla.maintenance import Part, parts_of
 from models.sla.penalties import (
     ChargedHour,
     Proposal,
@@ -23,6 +24,7 @@ from models.sla.penalties import (
     withheld,
 )
 from models.sla.shares import Case
+from models.sla.works import Work
 
 _NOTHING = Decimal("0.00")
 
@@ -46,9 +48,11 @@ class AvailabilityLine:
 class Statement:
     """The proposal for a month, given as its first day.
 
-    `subtotal` is the sum of all lines, `total` what is left of it under the caps; a cap is None where the
-    contract sets none. `before` is what the earlier months of the calendar year came to. `withheld` lists
-    what may still be held back. `basis` names the fault assumed; nothing is charged without a decision.
+    `subtotal` is the sum of all lines, `contested` the part of it that rests on a dispute not settled yet; what
+    an agreed exclusion took away stands under its incident and in no sum. `total` is what is left under the
+    caps; a cap is None where the contract sets none. `before` is what the earlier months of the calendar year
+    came to. `withheld` lists what may still be held back. `basis` names the fault assumed; nothing is charged
+    without a decision.
     """
 
     month: date
@@ -58,6 +62,7 @@ class Statement:
     incidents: tuple[Proposal, ...]
     availability: tuple[AvailabilityLine, ...]
     subtotal: Decimal
+    contested: Decimal
     cap_month: Decimal | None
     cap_year: Decimal | None
     before: Decimal
@@ -70,31 +75,47 @@ class Statement:
         return self.total < self.subtotal
 
 
-def statement(cases: Sequence[Case], contract: Contract, month: date, now: datetime) -> Statement:
+def statement(
+    cases: Sequence[Case], contract: Contract, month: date, now: datetime, works: Sequence[Work] = ()
+) -> Statement:
     """Compute the statement of the month that holds the day `month`, as known at `now`.
 
     `cases` are the incidents of the contract in any order; those of earlier months of the year are needed too,
-    for the yearly cap and because a delay may last. Later hours and months are left out.
+    for the yearly cap and because a delay may last. `works` are all that was announced under it. Later hours and
+    months are left out.
     """
-    charged = [(case, charged_hours(case.incident, case.terms, now)) for case in cases]
+    basis = _Basis(
+        charged=[(case, charged_hours(case.incident, case.terms, now)) for case in cases],
+        parts=parts_of(works, contract, now),
+        contract=contract,
+        now=now,
+    )
     before = _NOTHING
     for number in range(1, month.month):
-        before += _month(charged, contract, date(month.year, number, 1), before, now).total
-    return _month(charged, contract, month.replace(day=1), before, now)
+        before += _month(basis, date(month.year, number, 1), before).total
+    return _month(basis, month.replace(day=1), before)
 
 
-def _month(
-    charged: Sequence[tuple[Case, tuple[ChargedHour, ...]]],
-    contract: Contract,
-    first: date,
-    before: Decimal,
-    now: datetime,
-) -> Statement:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Basis:
+    """What every month is computed from: the cases with their hours of delay, and the parts of announced work."""
+
+    charged: Sequence[tuple[Case, tuple[ChargedHour, ...]]]
+    parts: Sequence[Part]
+    contract: Contract
+    now: datetime
+
+    @property
+    def cases(self) -> list[Case]:
+        return [case for case, _ in self.charged]
+
+
+def _month(basis: _Basis, first: date, before: Decimal) -> Statement:
     last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    terms = contract.terms_on(last)
+    terms = basis.contract.terms_on(last)
     days = days_span(terms.zone, first, last)
-    proposals = _proposals(charged, days)
-    steps = _availability([case for case, _ in charged], contract, terms, days, now)
+    proposals = _proposals(basis.charged, days)
+    steps = _availability(basis, terms, days)
     subtotal = sum((one.total for one in proposals), _NOTHING) + sum((one.amount for one in steps), _NOTHING)
     cap_month, cap_year = _caps(terms)
     limits = [cap_month, None if cap_year is None else max(cap_year - before, _NOTHING)]
@@ -106,11 +127,12 @@ def _month(
         incidents=proposals,
         availability=steps,
         subtotal=subtotal,
+        contested=sum((one.total for one in proposals if one.is_contested), _NOTHING),
         cap_month=cap_month,
         cap_year=cap_year,
         before=before,
         total=min([subtotal, *(limit for limit in limits if limit is not None)]),
-        withheld=_held([case for case, _ in charged], min(days.end, now)),
+        withheld=_held(basis.cases, min(days.end, basis.now)),
     )
 
 
@@ -119,7 +141,7 @@ def _proposals(charged: Sequence[tuple[Case, tuple[ChargedHour, ...]]], days: Sp
     for case, hours in charged:
         own = [hour for hour in hours if days.start <= hour.at < days.end]
         proposal = proposal_for(case.incident, case.terms, own)
-        if proposal.lines:
+        if proposal.lines or proposal.excluded:
             found.append(proposal)
     return tuple(sorted(found, key=lambda one: one.number))
 
@@ -134,13 +156,11 @@ def _caps(terms: Terms) -> tuple[Decimal | None, Decimal | None]:
     )
 
 
-def _availability(
-    cases: Sequence[Case], contract: Contract, terms: Terms, days: Span, now: datetime
-) -> tuple[AvailabilityLine, ...]:
+def _availability(basis: _Basis, terms: Terms, days: Span) -> tuple[AvailabilityLine, ...]:
     """Find the services below a step; a month that is not over is measured up to now."""
-    span = Span(days.start, max(min(days.end, now), days.start))
+    span = Span(days.start, max(min(days.end, basis.now), days.start))
     lines = (
-        availability_line(terms, service_time(contract, service, cases, span))
+        availability_line(terms, service_time(basis.contract, service, basis.cases, span, basis.parts))
         for service in terms.penalties.availability
         if service in terms.services
     )
