@@ -39,7 +39,8 @@ class Conduct:
     within `recurrence_days`. `paused` had a pause, `pauses` is their number. `first_level` of the restored
     were repaired by a person of the first notice. `joined` counts people beside the reporters. `silent` of the
     closed were confirmed by silence. `by_phone` were entered by the hotline, `entry_delay` says how long after
-    the call, `late_entries` too late to count. `unfinished_drafts` were sent by silence.
+    the call, `late_entries` too late to count. `unfinished_drafts` were sent by silence. Of `exclusions` an
+    exclusion is or was claimed, `excluded` are those where it was agreed (clause 13).
     """
 
     n: int
@@ -59,6 +60,8 @@ class Conduct:
     entry_delay: Times | None
     late_entries: int
     unfinished_drafts: int
+    exclusions: int
+    excluded: int
     asks: Asks = NO_ASKS
 
 
@@ -86,6 +89,8 @@ def conduct(counted: Sequence[Case], known: Sequence[Case], asks: Asks = NO_ASKS
         entry_delay=times_of([_entry_delay(incident) for incident in phoned]),
         late_entries=sum(incident.is_late_entry for incident in phoned),
         unfinished_drafts=sum(incident.is_unconfirmed for incident in incidents),
+        exclusions=sum(bool(incident.claims) for incident in incidents),
+        excluded=sum(incident.is_excluded for incident in incidents),
         asks=asks,
     )
 

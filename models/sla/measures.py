@@ -80,8 +80,8 @@ class Figures:
     have populations of their own. `mttr_seconds` is contract time without pauses, `mttr_wall_seconds` real
     time, both None where nothing was restored. `failures` are the n of the strictest class; `mtbf_seconds` is
     None without any. `availability` holds per cent as text by service, without those that had no agreed hour.
-    `contested` counts pauses objected to and exclusions claimed and not settled, `excluded` the reports whose
-    exclusion was agreed, `open` those not restored yet. `conduct` holds the further counts.
+    `contested` counts pauses objected to and exclusions claimed and not settled, `open` those not restored yet.
+    `conduct` holds the further counts.
     `restoration_clock_seconds` is the contract time of all n from notification to restoration or now, pauses
     left out: what the pauses are a share of. `downtime` holds the times behind availability, by service.
     `nearest` is set where `is_empty`, if there is any other report among the cases.
@@ -111,7 +111,6 @@ class Figures:
     conduct: Conduct
     restoration_clock_seconds: int
     downtime: Mapping[str, ServiceTime]
-    excluded: int = 0
     nearest: Nearest | None = None
 
     @property
@@ -137,14 +136,12 @@ def measure(  # noqa: PLR0913, PLR0917 - what is counted, of what, when, and wha
     now: datetime,
     filters: Filters | None = None,
     asks: Asks = NO_ASKS,
-    *,
     works: Sequence[Work] = (),
 ) -> Figures:
     """Compute every figure of a period from the cases judged at `now`.
 
-    `cases` hold at least what was notified in the period, what was due in it, and what was open in it, in any
-    order; more does no harm, and recurrences need the earlier ones. `asks` are questions that made no
-    incident, `works` all that was announced under the contract. Time that has not come yet is in no figure.
+    `cases` hold at least what was notified, due or open in the period, in any order; recurrences need earlier ones.
+    `asks` made no incident, `works` are all of the contract. Time that has not come yet is in no figure.
     """
     asked = _sample(cases, period.span(contract.base.zone), now, filters or Filters())
     counted, restored = asked.counted, asked.restored
@@ -168,7 +165,6 @@ def measure(  # noqa: PLR0913, PLR0917 - what is counted, of what, when, and wha
         reopened=sum(case.incident.reopened for case in counted),
         paused_seconds=sum(_paused_seconds(case, now) for case in counted),
         contested=sum(_disputes(case.incident) for case in counted),
-        excluded=sum(case.incident.is_excluded for case in counted),
         open=sum(case.incident.state in OPEN for case in counted),
         withdrawn=sum(case.incident.withdrawn_at is not None for case in asked.notified),
         outside=sum(_is_outside(case.incident) for case in asked.notified),

@@ -7,6 +7,7 @@ import pytest
 
 from models.sla.availability import service_time
 from models.sla.claims import Standing
+from models.sla.conduct import conduct
 from models.sla.contract import Metric
 from models.sla.deadlines import judge
 from models.sla.escalation import AlarmKind, alarms
@@ -277,3 +278,9 @@ def test_figures_show_n_and_met_in_both_versions():
     assert (found.n, found.met) == (4, 1)
     assert (found.excluded, found.contested) == (1, 2)
     assert (found.strict_n, found.strict_met) == (4, 0)
+
+
+def test_the_further_counts_name_the_exclusions_claimed_and_agreed():
+    found = conduct([case(agreed()), case(contested()), case(late())], [])
+
+    assert (found.exclusions, found.excluded, found.n) == (2, 1, 3)
