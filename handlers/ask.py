@@ -134,7 +134,7 @@ def start_answer(move: Move) -> Outcome:
 
 def answer(move: Move, text: str) -> Outcome:
     """Record the answer and, at the same instant, the end of the pause it ends (CONTRACT 1.14)."""
-    paused = move.incident.paused_since
+    paused = move.incident.paused_since if _waits_for_answer(move) else None
     facts = [move.fact(Kind.ANSWERED, {}, text)]
     if paused is not None:
         facts.append(move.fact(Kind.RESUMED, {"reason": "answered"}))
@@ -152,6 +152,12 @@ def answer(move: Move, text: str) -> Outcome:
     move.post(bag)
     move.reply(AnswerSent(number=move.incident.number))
     return move.done()
+
+
+def _waits_for_answer(move: Move) -> bool:
+    """Say whether the pause that lasts is one that an answer ends, not one on another ground of the contract."""
+    ground = move.terms.pause.reasons.get(move.incident.pauses[-1].reason) if move.incident.pauses else None
+    return ground is None or ground.requires is PauseRequirement.QUESTION_SENT
 
 
 def object_to_pause(move: Move) -> Outcome:

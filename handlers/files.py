@@ -11,8 +11,9 @@ from handlers.messages import Attachment, Notice
 from handlers.move import Move
 from handlers.notices.catalogue import to_parameters
 from handlers.notices.files import FileRefused, FileRelayed
-from handlers.notify import quiet_until, road_to
+from handlers.notify import quiet_until
 from handlers.reading_along import is_room, recipient_of
+from handlers.roads import road_to
 from models.sla.contract import Side
 from models.sla.events import API, Kind
 from models.store.records import NewDelivery, Stored

@@ -68,6 +68,14 @@ def _pausing(incident: Incident, _argument: str, _person: str) -> bool:
     return incident.paused_since is not None and not incident.pauses[-1].contested
 
 
+def _running(incident: Incident, _argument: str, _person: str) -> bool:
+    return is_legal(incident.state, Kind.PAUSED) and incident.paused_since is None
+
+
+def _paused(incident: Incident, _argument: str, _person: str) -> bool:
+    return incident.paused_since is not None
+
+
 def _to_join(incident: Incident, _argument: str, person: str) -> bool:
     return is_legal(incident.state, Kind.JOINED) and person not in incident.reporters
 
@@ -111,6 +119,11 @@ _CHECKS: Mapping[str, Callable[[Incident, str, str], bool]] = {
     "reject": _to_judge,
     "answer": _waits,
     "objectpause": _pausing,
+    "pause": _running,
+    "pausefor": _running,
+    "agreepause": _running,
+    "refusepause": _running,
+    "liftpause": _paused,
     "join": _to_join,
     "reclassify": _to_propose,
     "toclass": _to_propose,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from handlers import acknowledge, ask, figures, hotline, lists, reclassify, report, resolve
+from handlers import acknowledge, ask, figures, hotline, lists, pausing, reclassify, report, resolve
 from handlers.commands import reporter
 from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, open_conversation
 from handlers.desk import Caller, Desk
@@ -102,6 +102,7 @@ def compose_text(desk: Desk, caller: Caller, conversation: Conversation) -> Outc
     previews: Mapping[str, Callable[[Move, Conversation, str], Outcome]] = {
         ask.QUESTION: ask.preview_question,
         resolve.REPAIR: resolve.preview_repair,
+        pausing.PAUSE: pausing.take_words,
         reclassify.CLASS: reclassify.take_reason,
         reclassify.OBJECTION: reclassify.take_objection,
     }

@@ -10,7 +10,7 @@ from bot.wording.typesetting import said
 from bot.wording.words import IncidentView, Words
 from handlers.drafting import may_reopen
 from handlers.notices import answering as notices
-from models.sla.contract import Role
+from models.sla.contract import PauseRequirement, Role
 from models.sla.incident import OPEN, UNFINISHED, WORKING, Incident, State
 
 
@@ -90,11 +90,24 @@ def _rarer(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
         labels.work_around(t, row) if is_untaken and repairs else None,
         labels.resolve(t, row) if is_untaken and repairs else None,
         labels.reclassify(t, row) if is_untaken and _may_propose(words, incident) else None,
+        *_clock(words, view),
         labels.note(t, row),
         labels.photo(t, row),
         labels.assign(t, row) if incident.state in OPEN else None,
         labels.call(t, words.phone(incident.reporter), row),
     )
+
+
+def _clock(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
+    """Stop or resume the repair clock: only where the contract gives a ground for the class (clause 8)."""
+    incident, t = view.incident, words.language
+    if incident.state not in WORKING or not _has(words, Role.ACKNOWLEDGE, Role.RESOLVE):
+        return ()
+    if incident.paused_since is not None:
+        return (labels.lift_pause(t, view.id),)
+    grounds = words.terms.pause.reasons_for(incident.severity)
+    other = any(one.requires is not PauseRequirement.QUESTION_SENT for one in grounds)
+    return (labels.pause(t, view.id),) if other else ()
 
 
 def _has(words: Words, *roles: Role) -> bool:

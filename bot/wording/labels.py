@@ -131,6 +131,16 @@ def assign(t: Language, incident: int) -> Button:
     return act(t.pgettext("button.assign", "Assign someone"), "assign", incident)
 
 
+def pause(t: Language, incident: int) -> Button:
+    """[Wstrzymaj zegar], which asks on which ground."""
+    return act(t.pgettext("button.pause", "Stop the clock"), "pause", incident)
+
+
+def lift_pause(t: Language, incident: int) -> Button:
+    """[Wznów zegar]."""
+    return act(t.pgettext("button.liftpause", "Resume the clock"), "liftpause", incident)
+
+
 def withdraw(t: Language, incident: int) -> Button:
     """[Wycofaj], which asks first."""
     return act(t.pgettext("button.withdraw", "Withdraw"), "withdraw", incident)

@@ -115,6 +115,13 @@ class Words:
         known = self.terms.severities.get(key)
         return known.label(self.language.code) if known else key
 
+    def ground(self, key: str) -> str:
+        """Give the name of a ground on which the repair clock may stand; an unknown key stands for itself."""
+        known = self.terms.pause.reasons.get(key)
+        if known is None:
+            return key
+        return (known.name_en if self.language.code == "en" else None) or known.name
+
     def topic(self, key: str) -> str:
         """Give the name of something outside the contract."""
         known = self.terms.out_of_scope.get(key)

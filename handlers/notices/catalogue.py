@@ -20,6 +20,7 @@ from handlers.notices.explaining import EXPLAINING
 from handlers.notices.files import FILES
 from handlers.notices.hotline import HOTLINE
 from handlers.notices.linking import LINKING
+from handlers.notices.pausing import PAUSING
 from handlers.notices.reacting import REACTING
 from handlers.notices.receipts import RECEIPTS
 from handlers.notices.repairing import REPAIRING
@@ -34,6 +35,7 @@ NOTICES: dict[str, type[Notice]] = {
         *RECEIPTS,
         *REACTING,
         *ASKING,
+        *PAUSING,
         *REPAIRING,
         *CLASSIFYING,
         *DISPUTING,

@@ -24,7 +24,9 @@ def test_every_event_the_channel_hears_is_subscribed_with_its_scope(event: str, 
     assert {f"- {event}", f"- {scope}"} <= LINES
 
 
-@pytest.mark.parametrize("scope", ["chat:write", "im:write", "commands", "users:read.email", "files:read", "files:write"])
+@pytest.mark.parametrize(
+    "scope", ["chat:write", "im:write", "commands", "users:read.email", "files:read", "files:write"]
+)
 def test_every_method_the_channel_calls_has_its_scope(scope: str) -> None:
     assert f"- {scope}" in LINES
 

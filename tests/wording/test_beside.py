@@ -15,6 +15,7 @@ from tests.wording import (
     cases_files,
     cases_handling,
     cases_hotline,
+    cases_pausing,
     cases_reporting,
 )
 from tests.wording.facts import ROWS, incident, labels, labels_of, sentence, spelt, words
@@ -23,6 +24,7 @@ CASES = [
     *cases_beside.CASES,
     *cases_classifying.BESIDE,
     *cases_hotline.CASES,
+    *cases_pausing.CASES,
     *cases_access.CASES,
     *cases_files.CASES,
 ]

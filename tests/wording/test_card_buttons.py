@@ -43,8 +43,20 @@ def test_a_director_is_not_offered_the_reaction() -> None:
 @pytest.mark.parametrize(
     ("reader", "expected"),
     [
-        ("s2", ["Nie mogę – przekaż", "Dopisz", "Zdjęcie", "Wyznacz osobę", "Telefon"]),
-        ("s5", ["Dołącz", "Przejmij", "Nie mogę – przekaż", "Dopisz", "Zdjęcie", "Wyznacz osobę", "Telefon"]),
+        ("s2", ["Nie mogę – przekaż", "Wstrzymaj zegar", "Dopisz", "Zdjęcie", "Wyznacz osobę", "Telefon"]),
+        (
+            "s5",
+            [
+                "Dołącz",
+                "Przejmij",
+                "Nie mogę – przekaż",
+                "Wstrzymaj zegar",
+                "Dopisz",
+                "Zdjęcie",
+                "Wyznacz osobę",
+                "Telefon",
+            ],
+        ),
         ("s4", ["Dopisz", "Zdjęcie", "Wyznacz osobę", "Telefon"]),
     ],
 )
