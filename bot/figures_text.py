@@ -24,9 +24,14 @@ def as_csv(figures: Figures) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("figure", "value"))
-    writer.writerows(_lines(_plain(figures), ""))
-    writer.writerows(_lines(_further(figures), ""))
+    writer.writerows(named_figures(figures))
     return out.getvalue()
+
+
+def named_figures(figures: Figures) -> Iterator[tuple[str, object]]:
+    """Yield each figure by its name, "reaction.n" for one inside another; None where there is none."""
+    yield from _lines(_plain(figures), "")
+    yield from _lines(_further(figures), "")
 
 
 def _plain(figures: Figures) -> Mapping[str, object]:

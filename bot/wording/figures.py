@@ -226,7 +226,17 @@ def _service(found: Figures, key: str, words: Words) -> Runs:
 
 
 def csv_text(notice: FiguresCsv, words: Words) -> Said:
-    """Word st.csv: lines to be copied into a spreadsheet; the names are those of the API."""
+    """Word st.csv: what the document beside it holds."""
+    text = words.language.pgettext(
+        "st.csv", "**{period} · {scope}** · the figures as CSV, and every report behind them, one a line."
+    )
+    period = Period(first=notice.first, last=notice.last)
+    filters = Filters(service=notice.service, severity=notice.severity, place=notice.place)
+    return said(words.runs(text, period=period_title(words, period), scope=scope_name(words, filters)))
+
+
+def csv_lines(notice: FiguresCsv, words: Words) -> Said:
+    """Word the figures as lines to be copied into a spreadsheet, where no document can be sent."""
     return Said(runs=(Run(as_csv(measured(words, notice)).strip()),))
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from bot.figures_text import as_csv
 from bot.languages import LanguageCode, languages
 from bot.wording.dispatch import say
 from bot.wording.said import Said
@@ -366,8 +367,19 @@ def test_by_service_each_has_a_line_of_its_own():
     assert len(only) == 2
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("pl", "wskaźniki w pliku CSV oraz wszystkie zgłoszenia, po jednym w wierszu."),
+        ("en", "the figures as CSV, and every report behind them, one a line."),
+    ],
+)
+def test_the_document_is_told_in_one_line(code: LanguageCode, told: str):
+    assert text(shown(of_the_dialogue(), code, FiguresCsv)).endswith(told)
+
+
 def test_csv_names_each_figure_as_the_api_does():
-    said = lines(shown(of_the_dialogue(), "pl", FiguresCsv))
+    said = as_csv(of_the_dialogue()).splitlines()
 
     assert said[:6] == [
         "figure,value",
