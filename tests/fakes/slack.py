@@ -67,6 +67,7 @@ class SlackFake:
         self.homes: dict[str, Json] = {}
         self.calls: list[tuple[str, Json]] = []
         self.faults: dict[str, deque[Fault]] = {}
+        self.refusing: dict[str, Fault] = {}
         self.pushes: list[Push] = []
         self.queue: deque[Push] = deque()
         self.triggers: dict[str, Trigger] = {}

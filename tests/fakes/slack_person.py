@@ -112,17 +112,21 @@ class Person:
         }
         return self.slack.push("slash_commands", body)
 
-    def press(self, label: str, *, chat: str | None = None) -> Push:
-        """Press the button with exactly this label on the newest message that has it."""
-        shown, key = self._find(label, chat or self.dm)
-        stamp = self.slack.stamp()
-        action = {
-            "type": "button",
-            "action_id": key.action_id,
-            "block_id": f"b{key.block}",
-            "action_ts": stamp,
-        }
-        action |= {"text": {"type": "plain_text", "text": label, "emoji": False}}
+    def press(self, label: str, *, chat: str | None = None, message: str | None = None) -> Push:
+        """Press the button with exactly this label on the newest message that has it, or on that `message`."""
+        shown, key = self._find(label, chat or self.dm, message)
+        return self._pressed(shown, key)
+
+    def forge(self, action_id: str, value: str, message: str | None = None) -> Push:
+        """Press what may not be on the screen at all, or no longer."""
+        lost = Shown(chat=self.dm, ts=message or self.slack.stamp(), text="", fallback="")
+        shown = next((one for one in self.screen() if one.ts == message), lost)
+        return self._pressed(shown, Button(label="?", action_id=action_id, value=value, block=0))
+
+    def _pressed(self, shown: Shown, key: Button) -> Push:
+        action: Json = {"type": "button", "action_id": key.action_id, "block_id": f"b{key.block}"}
+        action |= {"action_ts": self.slack.stamp()}
+        action |= {"text": {"type": "plain_text", "text": key.label, "emoji": False}}
         action |= {"value": key.value} if key.value is not None else {}
         body = self._interaction("block_actions") | {
             "actions": [action],
@@ -240,12 +244,12 @@ class Person:
             "is_enterprise_install": False,
         }
 
-    def _find(self, label: str, chat: str) -> tuple[Shown, Button]:
+    def _find(self, label: str, chat: str, message: str | None) -> tuple[Shown, Button]:
         mine = [
             one for one in self.slack.messages if one.chat == chat and one.ephemeral_for in {None, self.id}
         ]
         for shown in reversed(mine):
-            for key in shown.keys:
+            for key in shown.keys if message in {None, shown.ts} else ():
                 if key.label == label:
                     return shown, key
         raise LookupError(f"no button {label!r} on screen: {[shown.buttons for shown in mine]}")

@@ -76,7 +76,7 @@ class WebApi:
         with self.fake.lock:
             self.fake.calls.append((name, fields))
         self.fake.bell.ring()
-        fault = self._fault(name)
+        fault = self._fault(name) or self.fake.refusing.get(str(fields.get("channel")))
         if fault is not None:
             return await self._misbehave(fault)
         try:

@@ -65,6 +65,7 @@ class TelegramFake:
         self.sizes: dict[str, int] = {}
         self.downloads: list[str] = []
         self.faults: dict[str, deque[Fault]] = {}
+        self.refusing: dict[int, Fault] = {}
         self.webhook: Webhook | None = None
         self.bell = Bell()
         self.lock = threading.RLock()

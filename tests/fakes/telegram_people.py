@@ -77,25 +77,24 @@ class Person:
         shown, key = self._find(label, chat or self.id, message)
         if key.asks_contact:
             raise LookupError(f"{label} shares the contact card: use contact()")
+        return self._pressed(shown.id, shown, key.data)
+
+    def forge(self, data: str | None, message: int | None = None) -> str:
+        """Press what may not be on the screen at all, or no longer; return the query's id."""
+        shown = next((one for one in self.screen() if one.id == message), None)
+        return self._pressed(message, shown, data)
+
+    def _pressed(self, id: int | None, shown: Shown | None, data: str | None) -> str:  # noqa: A002  # the platform's own word
         query = str(self.telegram.number("query"))
-        message = {
-            "message_id": shown.id,
-            "chat": self.telegram.chat(shown.chat),
-            "date": shown.date,
-            "text": shown.text,
-        }
+        chat = shown.chat if shown else self.id
+        about: Json = {}
+        if id is not None:
+            date, text = (shown.date, shown.text) if shown else (0, "")
+            message = {"message_id": id, "chat": self.telegram.chat(chat), "date": date, "text": text}
+            about = {"message": message}
+        press = {"id": query, "from": self.as_json(), "chat_instance": str(chat), "data": data, **about}
         self.telegram.open_queries.add(query)
-        self.telegram.push(
-            {
-                "callback_query": {
-                    "id": query,
-                    "from": self.as_json(),
-                    "message": message,
-                    "chat_instance": str(shown.chat),
-                    "data": key.data,
-                }
-            }
-        )
+        self.telegram.push({"callback_query": press})
         return query
 
     def block(self) -> None:

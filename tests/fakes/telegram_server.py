@@ -78,7 +78,7 @@ class BotApi(Media):
         self.fake.calls.append(Call(method=name, fields=fields))
         self.fake.bell.ring()
         try:
-            await self._misbehave(name)
+            await self._misbehave(self._fault(name, fields))
             result = self.methods[name](fields)
             if isinstance(result, Awaitable):
                 result = await result
@@ -88,11 +88,13 @@ class BotApi(Media):
             self.fake.bell.ring()
         return JSONResponse({"ok": True, "result": result})
 
-    async def _misbehave(self, name: str) -> None:
+    def _fault(self, name: str, fields: Json) -> Fault | None:
         faults = self.fake.faults.get(name)
-        if not faults:
+        return faults.popleft() if faults else self.fake.refusing.get(number(fields, "chat_id", 0))
+
+    async def _misbehave(self, fault: Fault | None) -> None:
+        if fault is None:
             return
-        fault: Fault = faults.popleft()
         if fault.hangs:
             await self.fake.bell.until(lambda: self.fake.is_stopping, seconds=3600)
         more = {"retry_after": fault.retry_after, "migrate_to_chat_id": fault.migrate_to}

@@ -19,8 +19,21 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return file.read_bytes()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Live a story once for each place that its nearest `seats` marker names, without one in memory."""
+    if "seats" in metafunc.fixturenames:
+        marker = metafunc.definition.get_closest_marker("seats")
+        metafunc.parametrize("seats", marker.args if marker else ("recording",), indirect=True)
+
+
 @pytest.fixture
-def build(tmp_path: Path, empty: bytes) -> Iterator[Callable[..., World]]:
+def seats(request: pytest.FixtureRequest) -> str:
+    """Say where people sit."""
+    return str(request.param)
+
+
+@pytest.fixture
+def build(tmp_path: Path, empty: bytes, seats: str) -> Iterator[Callable[..., World]]:
     """Make worlds that are closed when the story ends."""
     worlds: list[World] = []
 
@@ -28,7 +41,7 @@ def build(tmp_path: Path, empty: bytes) -> Iterator[Callable[..., World]]:
         folder = tmp_path / str(len(worlds))
         folder.mkdir()
         (folder / "story.sqlite3").write_bytes(empty)
-        world = World(folder, **wishes)  # type: ignore[arg-type]
+        world = World(folder, **{"seats": seats, **wishes})  # type: ignore[arg-type]
         worlds.append(world)
         return world
 

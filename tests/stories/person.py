@@ -1,11 +1,12 @@
 """Somebody with an account on a platform, as a story sees them: what they do and what their screen shows."""
 
-from dataclasses import replace
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from bot.channels.channel import ChannelError, Taken
 from bot.channels.recording import Recorded
 from handlers.messages import Arrival, Attachment, Identity, Inbound
+from tests.stories.places import Act, Place
 
 if TYPE_CHECKING:
     from tests.stories.world import World
@@ -20,13 +21,25 @@ class Person:
     """Somebody with an account on one platform: what they do there and what their screen shows."""
 
     def __init__(
-        self, world: "World", account: str, channel: str, key: str, locale: str | None = None
+        self,
+        world: "World",
+        account: str,
+        channel: str,
+        key: str,
+        locale: str | None = None,
+        *,
+        chat: str = "",
     ) -> None:
         self.world, self.account, self.channel, self.key, self.locale = world, account, channel, key, locale
+        self.chat = chat or account
         self.toast = ""
         self.is_stored = True
         self.pressed: Inbound | None = None
         self._seen = 0
+
+    @property
+    def place(self) -> Place:
+        return self.world.channels[self.channel]
 
     # ------------------------------------------------------------------ acts
 
@@ -59,7 +72,7 @@ class Person:
         for recorded in reversed(self.screen):
             for button in recorded.letter.said.buttons:
                 if label in (button.label, button.label.partition(" ")[2]) and not button.link:
-                    return self.forges(button.act, button.subject, button.argument, recorded.message)
+                    return self._hand_in(self.place.press(self, recorded, button))
         raise AssertionError(
             f"{self.key or self.account} has no button {label!r} but {self.labels()}\n{self.shown()}"
         )
@@ -73,61 +86,41 @@ class Person:
     def presses_again(self) -> "Person":
         """Press the same button once more, without looking at what has changed."""
         assert self.pressed is not None
-        return self._hand_in(replace(self.pressed, key=self._key(), received_at=self.world.clock.now()))
+        old = self.pressed
+        return self.forges(old.act, old.subject, old.argument, old.message)
 
     def does(self, kind: Arrival, *, stamped: bool = True, **fields: object) -> "Person":
-        now = self.world.clock.now()
-        inbound = Inbound(
-            channel=self.channel,
-            key=self._key(),
-            account=self.account,
-            kind=kind,
-            received_at=now,
-            locale=self.locale,
-            **{  # type: ignore[arg-type]
-                "chat": self.account,
-                "message": f"in-{self.world.counter}",
-                "platform_at": now if stamped else None,
-                **fields,
-            },
-        )
-        if kind is Arrival.PRESS:
-            self.pressed = inbound
-        return self._hand_in(inbound)
+        return self._hand_in(self.place.act(self, Act(kind=kind, is_stamped=stamped, fields=fields)))
 
     def repeats(self, inbound: Inbound) -> Taken:
         """The platform delivers the very same thing again."""
-        return self.world.run(self.world.take(inbound))  # type: ignore[return-value]
+        return self.world.run(self.place.repeat(inbound))  # type: ignore[return-value]
 
-    def _hand_in(self, inbound: Inbound) -> "Person":
+    def _hand_in(self, act: Awaitable[tuple[Inbound, Taken]]) -> "Person":
         self._seen = len(self.screen)
-        self.handed = inbound
-        taken = self.world.run(self.world.take(inbound))
-        assert isinstance(taken, Taken)
+        self.handed, taken = self.world.run(act)  # type: ignore[misc]
+        if self.handed.kind is Arrival.PRESS:
+            self.pressed = self.handed
         self.world.every_button_is_known()
-        self.toast = plain(taken.toast.plain) if taken.toast else ""
+        self.toast = plain(self.place.answer(self, self.handed, taken))
         self.is_stored = taken.is_stored
         return self
 
-    def _key(self) -> str:
-        self.world.counter += 1
-        return f"u{self.world.counter}"
-
     def is_out_of_reach(self, why: ChannelError) -> "Person":
         """From now on the platform refuses what is sent to this person."""
-        self.world.channels[self.channel].refusing[self.account] = why
+        self.place.refuse(self.chat, why)
         return self
 
     def is_back(self) -> "Person":
         """The platform takes messages for this person again."""
-        del self.world.channels[self.channel].refusing[self.account]
+        self.place.accept(self.chat)
         return self
 
     # ---------------------------------------------------------------- screen
 
     @property
     def screen(self) -> list[Recorded]:
-        return self.world.channels[self.channel].screen(self.account)
+        return self.place.screen(self.chat)
 
     def shown(self) -> str:
         return "\n--\n".join(

@@ -2,7 +2,9 @@
 
 from bot.channels.channel import RateLimited, TimedOut
 from models.store.records import NewDelivery
-from tests.stories.world import EXAMPLE, NUMBER, World
+from tests.stories.world import EVERYWHERE, EXAMPLE, IN_MEMORY, NUMBER, ON_TELEGRAM, World
+
+pytestmark = EVERYWHERE
 
 
 def test_a_platform_that_does_not_answer_is_tried_again(world: World) -> None:
@@ -40,8 +42,8 @@ def test_two_messages_of_one_moment_keep_their_order_through_a_failure(world: Wo
                 contract=NUMBER,
                 incident=None,
                 recipient="k2",
-                channel="telegram",
-                chat=bartosz.account,
+                channel=bartosz.channel,
+                chat=bartosz.chat,
                 kind=kind,
                 parameters="{}",
                 key=kind,
@@ -55,6 +57,7 @@ def test_two_messages_of_one_moment_keep_their_order_through_a_failure(world: Wo
     assert bartosz.got()[-2:] == ["text.empty", "mine.none"]
 
 
+@ON_TELEGRAM
 def test_after_five_tries_the_next_road_is_taken(world: World) -> None:
     filip_on_slack = world.person("s2", "slack")
     world.person("s2").is_out_of_reach(TimedOut())
@@ -85,6 +88,7 @@ def test_a_delivery_is_on_record_with_its_person_and_kind_and_nothing_personal(w
         assert "taśma" not in str(dict(event.facts))
 
 
+@IN_MEMORY
 def test_a_report_by_an_informal_channel_is_saved_without_a_clock_and_names_the_formal_ones(build) -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     assert text.count("[channels.slack]\nformal = true") == 1

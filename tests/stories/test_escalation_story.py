@@ -1,6 +1,8 @@
 """Nobody reacts: levels fire at their share, the named people are told, each once an instant."""
 
-from tests.stories.world import World
+from tests.stories.world import EVERYWHERE, World
+
+pytestmark = EVERYWHERE
 
 PEOPLE = ("k1", "k2", "k3", "s1", "s2", "s3", "s4", "s5")
 

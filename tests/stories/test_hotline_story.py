@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.stories.world import EXAMPLE, World
+from tests.stories.world import EVERYWHERE, EXAMPLE, ON_TELEGRAM, World
+
+pytestmark = EVERYWHERE
 
 
 def test_one_line_asks_only_what_is_missing(build) -> None:
@@ -21,6 +23,7 @@ def test_one_line_asks_only_what_is_missing(build) -> None:
     assert world.wall(incident.notified_at) == "2026-11-24 14:02:00"
 
 
+@ON_TELEGRAM
 def test_both_times_and_who_entered_it_stay_on_record(build) -> None:
     world = build(at="2026-11-24 14:09:30")
     world.person("s1").commands("phone", "Wzór, 14:02, taśma stoi").presses("Praca stoi").presses("Wyślij")

@@ -1,6 +1,8 @@
 """Closed hours, holidays, clock changes and the amendment's midnight, told honestly."""
 
-from tests.stories.world import warsaw
+from tests.stories.world import EVERYWHERE, warsaw
+
+pytestmark = EVERYWHERE
 
 
 def test_friday_afternoon_runs_out_on_monday(build) -> None:

@@ -1,6 +1,8 @@
 """The main road: from the first words to the closing, as the parties live it."""
 
-from tests.stories.world import World
+from tests.stories.world import EVERYWHERE, World
+
+pytestmark = EVERYWHERE
 
 
 def test_a_report_takes_three_presses_and_the_receipt_names_the_deadline(world: World) -> None:

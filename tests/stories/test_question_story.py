@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.stories.world import World, warsaw
+from tests.stories.world import EVERYWHERE, World, warsaw
+
+pytestmark = EVERYWHERE
 
 
 @pytest.fixture

@@ -3,7 +3,9 @@
 import pytest
 
 from models.sla.events import Kind
-from tests.stories.world import World, warsaw
+from tests.stories.world import EVERYWHERE, World, warsaw
+
+pytestmark = EVERYWHERE
 
 
 @pytest.fixture

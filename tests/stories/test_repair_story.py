@@ -4,7 +4,9 @@ import pytest
 
 from models.sla.contract import Metric
 from models.sla.deadlines import judge
-from tests.stories.world import World, warsaw
+from tests.stories.world import EVERYWHERE, World, warsaw
+
+pytestmark = EVERYWHERE
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """Reports that do not go straight: other services, silence, corrections, topics outside, strange texts."""
 
 from handlers.messages import Arrival, Attachment
-from tests.stories.world import World
+from tests.stories.world import EVERYWHERE, IN_MEMORY, World
+
+pytestmark = EVERYWHERE
 
 
 def test_another_service_is_chosen_by_its_button(world: World) -> None:
@@ -196,7 +198,7 @@ def test_an_empty_text_and_signs_alone_are_no_report(world: World) -> None:
 
 
 def test_ten_thousand_characters_are_saved_whole_and_shown_from_their_beginning(world: World) -> None:
-    text = "taśma stoi " + "bardzo długi opis " * 555
+    text = "taśma stoi" + " bardzo długi opis" * 555
     bartosz = world.person("k2").writes(text)
 
     bartosz.sees(f"Wiadomość jest za długa ({len(text)} znaków, limit ")
@@ -262,6 +264,7 @@ def test_an_employee_who_is_not_named_may_report_and_is_named_to_the_provider(wo
     assert world.incident().incident.reporter == "e1"
 
 
+@IN_MEMORY
 def test_an_edit_of_some_other_message_leaves_the_draft_alone(world: World) -> None:
     bartosz = world.person("k2").writes("taśma stoi")
 

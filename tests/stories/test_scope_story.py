@@ -4,7 +4,9 @@ import pytest
 
 from models.sla.events import Kind
 from models.sla.incident import State
-from tests.stories.world import World
+from tests.stories.world import EVERYWHERE, World
+
+pytestmark = EVERYWHERE
 
 
 @pytest.fixture

@@ -1,8 +1,12 @@
 """Several people and one failure: me too, joining, taking over, passing on, and who may press what."""
 
+import pytest
+
 from bot.channels.channel import Blocked
 from handlers.messages import Arrival, Attachment
-from tests.stories.world import World
+from tests.stories.world import EVERYWHERE, ON_TELEGRAM, World
+
+pytestmark = EVERYWHERE
 
 
 def test_a_second_report_of_the_same_failure_is_offered_to_join(world: World) -> None:
@@ -158,12 +162,16 @@ def test_forged_numbers_and_acts_change_nothing(world: World) -> None:
         ("ack", "9" * 30),
         ("nonsense", "1"),
         ("send", "77"),
-        ("", ""),
     ):
         filip.forges(act, subject)
         assert filip.toast != "", f"{act}:{subject} was not answered"
 
     assert world.kinds() == ["reported"]
+
+
+@ON_TELEGRAM
+def test_a_press_that_names_nothing_is_answered(world: World) -> None:
+    assert world.person("s2").forges("").toast != ""
 
 
 def test_a_press_on_a_closed_incident_says_that_it_is_closed(world: World) -> None:
@@ -180,6 +188,7 @@ def test_a_press_on_a_closed_incident_says_that_it_is_closed(world: World) -> No
     assert world.kinds()[-1] == "closed"
 
 
+@ON_TELEGRAM
 def test_who_has_blocked_the_bot_is_reached_by_the_next_channel(world: World) -> None:
     filip_on_slack = world.person("s2", "slack")
     world.person("s2").is_out_of_reach(Blocked("gone"))
@@ -191,6 +200,7 @@ def test_who_has_blocked_the_bot_is_reached_by_the_next_channel(world: World) ->
     assert [(one.recipient, one.channel) for one in failed] == [("s2", "telegram")]
 
 
+@ON_TELEGRAM
 def test_who_told_telegram_to_block_is_not_tried_there_again(world: World) -> None:
     world.person("s2").does(Arrival.BLOCKED, stamped=False)
 
@@ -200,6 +210,7 @@ def test_who_told_telegram_to_block_is_not_tried_there_again(world: World) -> No
     assert {one.channel for one in world.deliveries() if one.recipient == "s2"} == {"email"}
 
 
+@pytest.mark.seats("recording", "slack")
 def test_an_emoji_is_no_reaction(world: World) -> None:
     world.person("k2").reports_a_critical_failure()
     filip = world.person("s2")

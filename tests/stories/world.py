@@ -7,15 +7,15 @@ says so, and every step has settled when it returns. `taken` below the surface i
 import asyncio
 import math
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.channels.channel import ChannelError, Letter, Posted, Taken
-from bot.channels.recording import RecordingChannel
+import pytest
+
+from bot.channels.channel import Taken
 from bot.clock import MovableClock
 from bot.filing import FilingRoom
 from bot.frontdesk import Desks, Reception
@@ -33,12 +33,17 @@ from models.store.archive import Archive
 from models.store.database import Database
 from models.store.records import Delivery, Stored
 from tests.stories.person import Person
+from tests.stories.places import Place, RecordingPlace
+from tests.stories.platforms import PLACES
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 NUMBER = "SLA/2026/001"
 EXAMPLE = Path(__file__).parents[2] / "contracts" / "example.toml"
 EVERYBODY = ("k1", "k2", "k3", "k4", "s1", "s2", "s3", "s4", "s5")
 STEPS = 500
+EVERYWHERE = pytest.mark.seats("recording", "telegram", "slack")
+ON_TELEGRAM = pytest.mark.seats("recording", "telegram")
+IN_MEMORY = pytest.mark.seats("recording")
 Answer = TypeVar("Answer")
 
 
@@ -69,50 +74,48 @@ class FixedClock:
         return self.at
 
 
-class Platform(RecordingChannel):
-    """A recording channel on which some people cannot be reached."""
-
-    def __init__(self, clock: MovableClock, name: str) -> None:
-        super().__init__(clock, name)
-        self.refusing: dict[str, ChannelError] = {}
-        self.refuses_documents: ChannelError | None = None
-        self.abilities = replace(self.abilities, edits=name != "email")
-
-    async def send(self, letter: Letter) -> Posted:
-        if letter.chat in self.refusing:
-            raise self.refusing[letter.chat]
-        if letter.document is not None and self.refuses_documents is not None:
-            raise self.refuses_documents
-        return await super().send(letter)
-
-
 class World:
-    """One installation under the example contract, with everybody of it on Telegram unless told otherwise."""
+    """One installation under the example contract, with everybody of it on Telegram unless told otherwise.
+
+    `seats` says where people sit: "recording" is a platform in memory by the name of Telegram, "telegram" and "slack"
+    are the real channels over their fakes, "both" are both, with Telegram as everybody's home.
+    """
 
     def __init__(
         self,
         folder: Path,
+        *,
         language: str = "pl",
         at: str = "2026-11-24 14:05:12",
         linked: tuple[str, ...] = EVERYBODY,
         contract: str | None = None,
+        seats: str = "recording",
     ) -> None:
         self.clock = MovableClock(base=FixedClock(warsaw(at)))
         self.database = Database(f"sqlite:///{folder / 'story.sqlite3'}")
         self.library: Library = shelve({NUMBER: example(contract)}, {})
         self.store = Store(self.database, self.clock)
-        self.channels = {name: Platform(self.clock, name) for name in ("telegram", "slack", "email")}
+        self.language = language
+        self.counter = 0
+        self.home = "slack" if seats == "slack" else "telegram"
+        real = {"recording": (), "both": tuple(PLACES)}.get(seats, (seats,))
+        self.channels: dict[str, Place] = {
+            name: PLACES[name](self) if name in real else RecordingPlace(self, name)
+            for name in ("telegram", "slack", "email")
+        }
         self.desks = Desks(lambda: self.library, frozenset(self.channels), "http://sla.example.test")
         self.reception = Reception(self.store, self.desks)
         self.post_room = PostRoom(self.store, self.desks, self.channels, self.clock)
         self.filing_room = FilingRoom(self.store, self.desks, self.channels, self.clock)
-        self.language = language
         self.people: dict[str, Person] = {}
-        self.counter = 0
         self._runner = asyncio.Runner()
+        for place in self.channels.values():
+            self.run(place.open(self))
         self.everybody_linked(linked)
 
     def close(self) -> None:
+        for place in self.channels.values():
+            self.run(place.close())
         self.run(self.store.close())
         self._runner.close()
 
@@ -124,31 +127,36 @@ class World:
     def everybody_linked(self, keys: tuple[str, ...]) -> None:
         with self.database.writing(self.clock.now()) as archive:
             for key in keys:
-                archive.people.link(NUMBER, key, "telegram", f"tg-{key}", f"tg-{key}", self.language)
+                archive.people.link(
+                    NUMBER, key, self.home, *self.channels[self.home].address(key), self.language
+                )
 
-    def person(self, key: str, channel: str = "telegram") -> Person:
-        """Take the seat of a person of the contract; on another channel than Telegram they are linked now."""
+    def person(self, key: str, channel: str | None = None, language: str | None = None) -> Person:
+        """Take the seat of a person of the contract; on another channel than their home they are linked now."""
+        channel = channel or self.home
         name = f"{channel}:{key}"
         if name not in self.people:
-            account = f"tg-{key}" if channel == "telegram" else f"{channel}-{key}"
-            if channel not in ("telegram", "email"):
+            account, chat = self.channels[channel].address(key)
+            if channel not in (self.home, "email"):
                 with self.database.writing(self.clock.now()) as archive:
-                    archive.people.link(NUMBER, key, channel, account, account, self.language)
-            self.people[name] = Person(self, account, channel, key)
+                    archive.people.link(NUMBER, key, channel, account, chat, language or self.language)
+            self.people[name] = Person(self, account, channel, key, chat=chat)
         return self.people[name]
 
-    def stranger(self, account: str, channel: str = "telegram", locale: str | None = None) -> Person:
+    def stranger(self, account: str, channel: str | None = None, locale: str | None = None) -> Person:
         """Somebody the bot does not know yet."""
-        return Person(self, account, channel, "", locale or self.language)
+        channel = channel or self.home
+        account, chat = self.channels[channel].address(account.removeprefix("tg-"))
+        return Person(self, account, channel, "", locale or self.language, chat=chat)
 
     def employee(self, name: str = "Gustaw Notka") -> Person:
         """An employee of the client who is not named in the contract, already linked."""
         with self.database.writing(self.clock.now()) as archive:
             mail = f"{name.partition(' ')[0].lower()}@zaklad.example.com"
             employee = archive.people.add_employee(NUMBER, name, mail)
-            account = f"tg-{employee.key}"
-            archive.people.link(NUMBER, employee.key, "telegram", account, account, self.language)
-        return Person(self, account, "telegram", employee.key)
+            account, chat = self.channels[self.home].address(employee.key)
+            archive.people.link(NUMBER, employee.key, self.home, account, chat, self.language)
+        return Person(self, account, self.home, employee.key, chat=chat)
 
     def invite(self, key: str, token: str, hours: int = 72) -> None:
         with self.database.writing(self.clock.now()) as archive:
@@ -203,9 +211,9 @@ class World:
         return min((one for one in instants if one is not None), default=None)
 
     def settle(self) -> None:
-        self.run(self._settled())
+        self.run(self.settled())
 
-    async def _settled(self) -> None:
+    async def settled(self) -> None:
         for _ in range(STEPS):
             beats = await Heartbeat(self.store, self.desks, self.clock).beat()
             files = await self.filing_room.round()
@@ -213,9 +221,14 @@ class World:
                 return
         raise AssertionError("the bot does not come to rest")
 
+    def number(self) -> int:
+        """Return the next number of this world."""
+        self.counter += 1
+        return self.counter
+
     async def take(self, inbound: Inbound) -> Taken:
         taken = await self.reception.take(inbound)
-        await self._settled()
+        await self.settled()
         assert self.reception.failures == 0, "a desk failed; see the log above"
         return taken
 
