@@ -1,52 +1,39 @@
-"""The post room: takes what is owed, words it for its reader, sends it, records what happened (room 6).
+"""The post room: takes what is owed, sends it, records what happened (room 6).
 
 Rows first, sends second: a crash in between sends again and loses nothing. Nudged by every commit, and looks by
-itself as well. One card per incident and reader, edited when it is behind its incident.
+itself as well. Every chat has a lane of its own: within it messages keep their order, and a platform or a person
+that keeps us waiting keeps nobody else waiting. One card per incident and reader, edited when it is behind.
 """
 
 import asyncio
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.channels.channel import Channel, ChannelError, Letter, Moved, Posted, RateLimited, Refused, TimedOut
+from bot.channels.channel import Channel, ChannelError, Moved, Posted, RateLimited, Refused, TimedOut
 from bot.clock import Clock
 from bot.enclosing import Envelopes
 from bot.frontdesk import Desks
 from bot.hop import Store
-from bot.reading import Reader, language_of, side_of, word
+from bot.packing import Packing, Parcel, Place
 from handlers.delivered import Result, delivered
-from handlers.messages import Notice
-from handlers.notices.answering import CardShown
-from handlers.notices.catalogue import from_parameters
 from handlers.rooms import follow
 from models.store.archive import Archive
-from models.store.records import Card, Delivery
 
 log = structlog.get_logger()
 
-BATCH = 50
-LEASE_SECONDS = 30
 ATTEMPTS = 5
 BACK_OFF = (2, 8, 30, 60)
 WEB = "web"
 WEB_WAITS = timedelta(seconds=60)
 LOOKS_EVERY_SECONDS = 5.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
-    """A letter ready to go: its channel, the message it edits ("" for a new one), and what the card will show."""
-
-    letter: Letter
-    channel: str
-    edits: str = ""
-    sequence: int = 0
-    attempts: int = 1
-    audience: str = "client"
+GOODBYE_SECONDS = 2.0
+CARDS_AT_ONCE = 8
+"""Cards of one channel brought up to date at a time: what is owed to people does not queue behind them."""
+Chat = tuple[str, str]
 
 
 class PostRoom:
@@ -57,133 +44,118 @@ class PostRoom:
         self._store = store
         self._desks = desks
         self._channels = channels
+        self._packing = Packing(desks, channels)
         self._envelopes = Envelopes(store, desks)
         self._clock = clock
         self._nudge = asyncio.Event()
         self._turn = asyncio.Lock()
+        self._waiting: dict[Chat, deque[Parcel]] = {}
+        self._lanes: dict[Chat, asyncio.Task[None]] = {}
+        self._under_way: dict[int, Parcel] = {}
+        self._cards: dict[int, Parcel] = {}
+        self._resting: dict[int, datetime] = {}
         self.sent = 0
         self.failed = 0
 
     async def run(self) -> None:
         """Work until cancelled: at every commit, and every few seconds by itself."""
         self._store.on_commit(self._nudge.set)
-        while True:
-            self._nudge.clear()
-            try:
-                while await self.round():
-                    pass
-            except Exception:
-                # The outermost loop: a passing failure of the store must not end the sending for ever.
-                log.exception("post_room_failed")
-                await asyncio.sleep(1)
-            # Not wait_for: in Python 3.11 it loses a cancellation that meets the nudge, and we would never end.
-            with suppress(TimeoutError):
-                async with asyncio.timeout(LOOKS_EVERY_SECONDS):
-                    await self._nudge.wait()
+        try:
+            while True:
+                self._nudge.clear()
+                try:
+                    while await self._begin():
+                        pass
+                except Exception:
+                    # The outermost loop: a passing failure of the store must not end the sending for ever.
+                    log.exception("post_room_failed")
+                    await asyncio.sleep(1)
+                # Not wait_for: in Python 3.11 it loses a cancellation that meets the nudge: we would never end.
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOKS_EVERY_SECONDS):
+                        await self._nudge.wait()
+        finally:
+            await self._finish()
 
     async def round(self) -> int:
-        """Send one batch and bring cards up to date; returns how much was done, 0 when nothing is owed.
+        """Send one batch and bring cards up to date; returns how much was done, 0 when nothing is owed."""
+        begun = await self._begin()
+        await asyncio.gather(*self._lanes.values())
+        return begun
 
-        One round at a time: who asks for a round while one is under way gets the next.
-        """
+    async def _begin(self) -> int:
+        """Put one batch of what is owed and of cards behind into their lanes; returns how many were put there."""
         async with self._turn:
-            return await self._round()
+            owed = await self._store.write(self._packing.claim) if await self._store.read(_is_owed) else []
+            # What waits in its lane for longer than its lease is ours still.
+            fresh = [parcel for parcel in owed if parcel.letter.delivery not in self._under_way]
+            for parcel in fresh:
+                self._under_way[parcel.letter.delivery or 0] = parcel
+            cards = await self._store.read(self._packing.cards_behind, self._busy(), self._skipped())
+            for parcel in (*fresh, *(chosen := self._as_many_as_fit(cards))):
+                self._put(parcel)
+            await self._give_up_untold()
+            return len(fresh) + len(chosen)
 
-    async def _round(self) -> int:
-        parcels = await self._store.write(self._claim) if await self._store.read(_is_owed) else []
-        cards = await self._store.read(
-            self._cards_behind, frozenset(parcel.letter.slot for parcel in parcels)
-        )
-        chats: dict[tuple[str, str], list[Parcel]] = {}
-        for parcel in (*parcels, *cards):
-            chats.setdefault((parcel.channel, parcel.letter.chat), []).append(parcel)
-        await asyncio.gather(*(self._deliver_all(chat) for chat in chats.values()))
-        await self._give_up_untold()
-        return len(parcels) + len(cards)
+    def _busy(self) -> frozenset[Place]:
+        return frozenset(parcel.place for parcel in self._under_way.values() if parcel.letter.slot)
 
-    async def _deliver_all(self, parcels: Iterable[Parcel]) -> None:
+    def _skipped(self) -> frozenset[int]:
+        now = self._clock.now()
+        self._resting = {card: until for card, until in self._resting.items() if until > now}
+        return frozenset((*self._resting, *self._cards))
+
+    def _as_many_as_fit(self, cards: Iterable[Parcel]) -> list[Parcel]:
+        """Choose the cards that go now, a few of each channel, and note them."""
+        under_way = Counter(parcel.channel for parcel in self._cards.values())
+        chosen = []
+        for parcel in cards:
+            if under_way[parcel.channel] < CARDS_AT_ONCE and parcel.card is not None:
+                under_way[parcel.channel] += 1
+                self._cards[parcel.card] = parcel
+                chosen.append(parcel)
+        return chosen
+
+    def _put(self, parcel: Parcel) -> None:
+        chat = (parcel.channel, parcel.letter.chat)
+        self._waiting.setdefault(chat, deque()).append(parcel)
+        if chat not in self._lanes:
+            self._lanes[chat] = asyncio.get_running_loop().create_task(self._carry(chat))
+            self._lanes[chat].add_done_callback(_told)
+
+    async def _carry(self, chat: Chat) -> None:
         """Send one chat's parcels in order; behind one that has to wait the others wait as well."""
+        waiting = self._waiting[chat]
         wait: datetime | None = None
-        for parcel in parcels:
-            if wait is None:
-                wait = await self._deliver(parcel)
-            elif parcel.letter.delivery is not None:
-                await self._store.write(_retry, parcel.letter.delivery, wait, TimedOut.failure)
+        try:
+            while waiting:
+                parcel = waiting.popleft()
+                try:
+                    if wait is None:
+                        wait = await self._deliver(parcel)
+                    elif parcel.letter.delivery is not None:
+                        await self._store.write(_retry, parcel.letter.delivery, wait, TimedOut.failure)
+                finally:
+                    self._let_go(parcel)
+        finally:
+            # What is left after a failure of the store is claimed anew once its lease is over.
+            for parcel in self._waiting.pop(chat):
+                self._let_go(parcel)
+            del self._lanes[chat]
 
-    def _claim(self, archive: Archive) -> list[Parcel]:
-        """Take due deliveries and word each; one that cannot be worded fails alone."""
-        parcels = []
-        for delivery in archive.outbox.claim(BATCH, LEASE_SECONDS):
-            try:
-                parcels.append(self._parcel(archive, delivery))
-            except Exception:
-                # One delivery that cannot be worded must not hold back the others; it is on record as refused.
-                log.exception("delivery_not_worded", delivery=delivery.id, kind=delivery.kind)
-                delivered(self._desks.at(archive), delivery.id, Result(failure="refused"))
-        return parcels
+    def _let_go(self, parcel: Parcel) -> None:
+        self._under_way.pop(parcel.letter.delivery or 0, None)
+        self._cards.pop(parcel.card or 0, None)
 
-    def _parcel(self, archive: Archive, delivery: Delivery) -> Parcel:
-        channel, chat = delivery.channel or "", delivery.chat or ""
-        notice = from_parameters(delivery.kind, delivery.parameters)
-        reader = self._reader(archive, delivery.contract, delivery.recipient)
-        card = None
-        if delivery.slot:
-            card = archive.cards.find(delivery.slot, delivery.contract, delivery.recipient, channel, chat)
-        letter = self._letter(archive, reader, notice, delivery.incident, delivery.slot)
-        return Parcel(
-            letter=replace(letter, chat=chat, delivery=delivery.id, thread=delivery.thread),
-            channel=channel,
-            edits=card.message if card else "",
-            sequence=_events(archive, delivery.incident) if delivery.slot.startswith("incident:") else 0,
-            attempts=delivery.attempts,
-            audience=self._audience(archive, reader),
-        )
-
-    def _letter(
-        self, archive: Archive, reader: Reader, notice: Notice, incident: int | None, slot: str
-    ) -> Letter:
-        return Letter(
-            said=word(archive, self._desks.library(), reader, notice, incident),
-            notice=notice,
-            chat="",
-            person=reader.person,
-            contract=reader.contract,
-            slot=slot,
-            language=reader.language.code,
-        )
-
-    def _reader(self, archive: Archive, contract: str, person: str) -> Reader:
-        language = language_of(archive, self._desks.library(), contract, person)
-        return Reader(contract=contract, person=person, language=language)
-
-    def _audience(self, archive: Archive, reader: Reader) -> str:
-        terms = self._desks.library().terms_at(reader.contract, archive.now)
-        side = side_of(terms, reader.person)
-        return side.value if side else "client"
-
-    def _cards_behind(self, archive: Archive, skipped: frozenset[str]) -> list[Parcel]:
-        """Word the cards that show less than has happened; those about to be sent anyway are skipped."""
-        return [
-            self._refreshed(archive, card)
-            for card in archive.cards.behind(BATCH)
-            if self._edits(card.channel) and card.slot not in skipped
-        ]
-
-    def _refreshed(self, archive: Archive, card: Card) -> Parcel:
-        incident = card.incident or 0
-        reader = self._reader(archive, card.contract, card.person)
-        letter = self._letter(archive, reader, CardShown(incident=incident), incident, card.slot)
-        return Parcel(
-            letter=replace(letter, chat=card.chat),
-            channel=card.channel,
-            edits=card.message,
-            sequence=_events(archive, incident),
-            audience=card.audience,
-        )
-
-    def _edits(self, channel: str) -> bool:
-        """Say whether messages of a channel can be brought up to date: an e-mail is what it was."""
-        return channel in self._channels and self._channels[channel].abilities.edits
+    async def _finish(self) -> None:
+        """Let what is being sent arrive, for a moment: it would be sent again at the next start."""
+        for waiting in self._waiting.values():
+            waiting.clear()
+        if self._lanes:
+            _, late = await asyncio.wait(self._lanes.values(), timeout=GOODBYE_SECONDS)
+            for lane in late:
+                lane.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def _deliver(self, parcel: Parcel) -> datetime | None:
         """Send one parcel; returns when it is tried again, None when it is settled one way or the other."""
@@ -218,7 +190,7 @@ class PostRoom:
 
     def _record(self, archive: Archive, parcel: Parcel, posted: Posted) -> None:
         letter = parcel.letter
-        if letter.slot and self._edits(parcel.channel):
+        if letter.slot and self._packing.edits(parcel.channel):
             archive.cards.shown(
                 letter.slot,
                 letter.contract,
@@ -239,12 +211,14 @@ class PostRoom:
         follow(self._desks.at(archive), parcel.channel, parcel.letter.chat, chat)
 
     async def _retry(self, parcel: Parcel, seconds: float, failure: str) -> datetime | None:
+        at = self._clock.now() + timedelta(seconds=seconds)
+        if parcel.card is not None:
+            self._resting[parcel.card] = at
         if parcel.letter.delivery is None:
-            return None
+            return at
         if parcel.attempts >= ATTEMPTS and failure != RateLimited.failure:
             await self._fail(parcel, failure)
             return None
-        at = self._clock.now() + timedelta(seconds=seconds)
         await self._store.write(_retry, parcel.letter.delivery, at, failure)
         return at
 
@@ -278,6 +252,11 @@ class PostRoom:
             delivered(self._desks.at(archive), delivery, Result())
 
 
+def _told(lane: asyncio.Task[None]) -> None:
+    if not lane.cancelled() and (failure := lane.exception()) is not None:
+        log.error("post_room_failed", exc_info=failure)
+
+
 def _is_owed(archive: Archive) -> bool:
     return archive.outbox.is_owed()
 
@@ -288,7 +267,3 @@ def _has_untold(archive: Archive, before: datetime) -> bool:
 
 def _retry(archive: Archive, delivery: int, at: datetime, failure: str) -> None:
     archive.outbox.retry(delivery, at, failure)
-
-
-def _events(archive: Archive, incident: int | None) -> int:
-    return archive.incidents.load(incident).incident.events if incident is not None else 0

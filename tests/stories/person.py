@@ -83,6 +83,20 @@ class Person:
             Arrival.PRESS, stamped=False, act=act, subject=subject, argument=argument, message=message
         )
 
+    def inbound(self, act: str, subject: str = "", argument: str = "") -> Inbound:
+        """Return the press of a button as it comes in, for a story that hands it in itself."""
+        return Inbound(
+            channel=self.channel,
+            key=f"u{self.world.number()}",
+            account=self.account,
+            chat=self.chat,
+            kind=Arrival.PRESS,
+            received_at=self.world.clock.now(),
+            act=act,
+            subject=subject,
+            argument=argument,
+        )
+
     def presses_again(self) -> "Person":
         """Press the same button once more, without looking at what has changed."""
         assert self.pressed is not None

@@ -1,6 +1,8 @@
 """Messages that do not get through at once: tried again, in order, then by the next road, all on record."""
 
-from bot.channels.channel import RateLimited, TimedOut
+import asyncio
+
+from bot.channels.channel import Letter, Posted, RateLimited, TimedOut
 from models.store.records import NewDelivery
 from tests.stories.world import EVERYWHERE, EXAMPLE, IN_MEMORY, NUMBER, ON_TELEGRAM, World
 
@@ -136,3 +138,39 @@ def test_somebody_else_of_the_client_may_not_confirm(world: World) -> None:
     world.person("k4").forges("confirm", str(world.incident().id), "repair").hears("Anna Przykład")
 
     assert world.incident().incident.state == "resolved"
+
+
+@IN_MEMORY
+def test_who_keeps_the_bot_waiting_keeps_nobody_else_waiting(world: World) -> None:
+    filip, ewa = world.person("s2"), world.person("s1")
+    world.person("k2").writes("taśma stoi").presses("Tak").presses("Praca stoi")
+    answered = asyncio.Event()
+    send, telegram = world.channels["telegram"].send, world.channels["telegram"]
+
+    async def slow(letter: Letter) -> Posted:
+        if letter.chat == filip.chat:
+            await answered.wait()
+        return await send(letter)
+
+    async def scenario() -> None:
+        committed = asyncio.Event()
+        world.store.on_commit(committed.set)
+        running = asyncio.ensure_future(world.post_room.run())
+        telegram.send = slow  # type: ignore[method-assign]
+        await world.reception.take(world.person("k2").inbound("send", "1"))
+        async with asyncio.timeout(30):
+            while not ewa.got():
+                committed.clear()
+                await committed.wait()
+            assert filip.got() == []
+            answered.set()
+            while not filip.got():
+                committed.clear()
+                await committed.wait()
+        running.cancel()
+        await asyncio.wait([running])
+
+    world.run(scenario())
+
+    assert filip.got() == ["new"]
+    assert world.deliveries()[0].attempts == 1
