@@ -14,7 +14,7 @@ from handlers.desk import Desk
 from handlers.first_notice import fill
 from handlers.ladder import RANK_LEVEL, breach, climb_early, fire_level
 from handlers.messages import Notice
-from handlers.notices.asking import QuestionReminder
+from handlers.notices.asking import QuestionForReporter, QuestionReminder
 from handlers.notices.catalogue import to_parameters
 from handlers.notices.climbing import StillNoReaction
 from handlers.notices.reacting import NewIncident, UpdateDue
@@ -25,7 +25,7 @@ from handlers.record import record, swept_until, terms_of, verdicts_of
 from handlers.report import REMINDER_BEFORE
 from handlers.standing import present
 from handlers.submit import receipt, submit_by_silence
-from models.sla.contract import Metric, Side
+from models.sla.contract import Metric, Role, Side
 from models.sla.escalation import Alarm, AlarmKind, alarms
 from models.store.records import Conversation, NewDelivery, Stored
 
@@ -158,6 +158,31 @@ def _remind(_desk: Desk, stored: Stored, _alarm: Alarm, bag: Mailbag) -> Stored:
     return stored
 
 
+def _remind_deputy(desk: Desk, stored: Stored, _alarm: Alarm, bag: Mailbag) -> Stored:
+    """A question has waited for hours: whoever stands in for the reporter hears of it too."""
+    question = stored.incident.open_question
+    if question is not None:
+        notice = QuestionForReporter(
+            incident=stored.id,
+            number=stored.incident.number,
+            person=question.asked_by,
+            text=question.text or "",
+            paused_since=stored.incident.paused_since if question.pauses else None,
+        )
+        bag.put(_standing_in(desk, stored), notice, rank=5)
+    return stored
+
+
+def _standing_in(desk: Desk, stored: Stored) -> tuple[str, ...]:
+    """Return the reporter's deputy; the coordinators for an employee, who has none in the contract."""
+    terms = desk.terms_now(stored.incident.contract)
+    reporter = terms.contacts.get(stored.incident.reporter)
+    if reporter is not None:
+        return (reporter.deputy,) if reporter.deputy else ()
+    people = terms.people(Role.COORDINATOR, on=terms.local_date(desk.now), side=Side.CLIENT)
+    return tuple(one.key for one in people)
+
+
 def _silence(desk: Desk, stored: Stored, alarm: Alarm, _bag: Mailbag) -> Stored:
     return resolve.close_by_silence(desk, stored, alarm.at)
 
@@ -175,6 +200,7 @@ _HANDLERS: Mapping[AlarmKind, Callable[[Desk, Stored, Alarm, Mailbag], Stored]] 
     AlarmKind.UPDATE: _update,
     AlarmKind.PAUSE_LIMIT: _pause_limit,
     AlarmKind.REMIND: _remind,
+    AlarmKind.REMIND_DEPUTY: _remind_deputy,
     AlarmKind.DECIDE: _undecided,
     AlarmKind.SILENCE: _silence,
 }

@@ -28,12 +28,17 @@ class AlarmKind(StrEnum):
     UPDATE = "update"
     PAUSE_LIMIT = "pause_limit"
     REMIND = "remind"
+    REMIND_DEPUTY = "remind_deputy"
     DECIDE = "decide"
     SILENCE = "silence"
     UNANSWERED = "unanswered"
 
 
 _ORDER = tuple(AlarmKind)
+_DAY = timedelta(days=1)
+_DEPUTY_AFTER = timedelta(hours=8)
+_LONGEST_CLOSURE = 30
+"""Days: support hours that stay closed for longer give no reminder in between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +161,7 @@ def _reminders(incident: Incident, terms: Terms, swept_to: datetime) -> Iterator
         (AlarmKind.REPEAT, _repeat(incident, terms, swept_to)),
         (AlarmKind.UPDATE, _update(incident, terms)),
         (AlarmKind.REMIND, _remind(incident, terms, swept_to)),
+        (AlarmKind.REMIND_DEPUTY, _remind_deputy(incident, terms)),
     ):
         if at is not None and at > swept_to:
             yield Alarm(at=at, kind=kind)
@@ -199,13 +205,31 @@ def _update(incident: Incident, terms: Terms) -> datetime | None:
 
 
 def _remind(incident: Incident, terms: Terms, swept_to: datetime) -> datetime | None:
-    """Return the next daily reminder of an unanswered question, in support hours (DIALOGUES 6)."""
+    """Return the next reminder of an unanswered question: once a day, in support hours (DIALOGUES 6).
+
+    What falls into closed time moves to the opening, and a day on which one came from there has no second one.
+    """
     question = incident.open_question
     if question is None or incident.state not in WORKING:
         return None
-    day = timedelta(days=1)
-    days = max((swept_to - question.at) // day, 0) + 1
-    return terms.default_timeline.next_opening(question.at + days * day)
+    waited = max((swept_to - question.at) // _DAY, 0)
+    told = terms.local_date(question.at)
+    for days in range(max(waited - _LONGEST_CLOSURE, 0) + 1, waited + _LONGEST_CLOSURE):
+        at = terms.default_timeline.next_opening(question.at + days * _DAY)
+        if at is None:
+            return None
+        if terms.local_date(at) != told and at > swept_to:
+            return at
+        told = terms.local_date(at)
+    return None
+
+
+def _remind_deputy(incident: Incident, terms: Terms) -> datetime | None:
+    """Return when a question has waited long enough for the reporter's deputy to be told (DIALOGUES 6)."""
+    question = incident.open_question
+    if question is None or incident.state not in WORKING:
+        return None
+    return terms.default_timeline.due(question.at, _seconds(_DEPUTY_AFTER))
 
 
 def _seconds(duration: timedelta) -> int:

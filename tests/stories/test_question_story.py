@@ -110,3 +110,41 @@ def test_a_question_left_unsent_for_long_is_forgotten(erp: World) -> None:
 
     erp.person("k2").sees_not("to już co innego")
     assert erp.incident().incident.questions == ()
+
+
+def test_a_question_asked_on_friday_is_reminded_of_once_on_monday(erp: World) -> None:
+    erp.at("2026-11-27 15:00:00")
+    ask(erp)
+
+    erp.at("2026-11-30 08:00:00")
+    erp.person("k2").sees("Przypomnienie: Z-0001 czeka na odpowiedź od pt. 27.11, 15:00.")
+    erp.at("2026-11-30 16:00:00")
+    assert erp.person("k2").got().count("q.remind") == 1
+
+    erp.at("2026-12-01 15:00:00")
+    assert erp.person("k2").got().count("q.remind") == 2
+
+
+def test_after_eight_hours_the_deputy_of_the_reporter_gets_the_question(erp: World) -> None:
+    erp.at("2026-11-24 10:12:00")
+    ask(erp)
+    erp.at("2026-11-25 10:11:00")
+    erp.person("k1").sees_not("Czy faktura ma numer?")
+
+    erp.at("2026-11-25 10:12:00")
+
+    erp.person("k1").sees("Pytanie do Z-0001, pyta: Filip Schemat. „Czy faktura ma numer?”")
+    erp.person("k1").presses("Odpowiedz").writes("FV/7")
+    erp.person("s2").sees("Jest odpowiedź do Z-0001.")
+
+
+def test_for_an_employee_the_coordinators_are_asked_instead(build) -> None:
+    world = build(at="2026-11-24 09:00:00")
+    world.employee().reports("erp nie działa", "Tak", "Biuro", "Dużo gorzej")
+    world.person("s2").presses("Biorę").presses("Łączę się zdalnie")
+    ask(world)
+
+    world.at("2026-11-25 09:01:00")
+
+    world.person("k1").sees("„Czy faktura ma numer?”")
+    world.person("k2").sees("„Czy faktura ma numer?”")
