@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.addressing import addressed
 from bot.channels.channel import Channel, Letter
 from bot.frontdesk import Desks
 from bot.reading import Reader, language_of, side_of, word
@@ -75,7 +76,7 @@ class Packing:
             card = archive.cards.find(delivery.slot, delivery.contract, delivery.recipient, channel, chat)
         letter = self._letter(archive, reader, notice, delivery.incident, delivery.slot)
         return Parcel(
-            letter=replace(letter, chat=chat, delivery=delivery.id, thread=delivery.thread),
+            letter=addressed(archive, letter, delivery),
             channel=channel,
             edits=card.message if card else "",
             sequence=_events(archive, delivery.incident) if delivery.slot.startswith("incident:") else 0,

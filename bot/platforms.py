@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from bot.channels.channel import Channel
 from bot.clock import Clock
-from bot.forms import ReportForms
 from bot.frontdesk import Desks, unsaved
 from bot.hop import Store
 from bot.settings import Settings
@@ -50,7 +49,7 @@ def build(
     if settings.telegram_token is not None:
         _add_telegram(platforms, settings, words, clock, last_contact)
     if settings.slack_bot_token is not None:
-        _add_slack(platforms, settings, words, ReportForms(store, desks), clock)
+        _add_slack(platforms, settings, words, (store, desks), clock)
     if _sends_mail(settings):
         _add_mail(platforms, settings, clock)
     return platforms
@@ -98,9 +97,15 @@ def _add_telegram(
 
 
 def _add_slack(
-    platforms: Platforms, settings: Settings, words: Unsaved, forms: ReportForms, clock: Clock
+    platforms: Platforms,
+    settings: Settings,
+    words: Unsaved,
+    behind: tuple[Store, Desks],
+    clock: Clock,
 ) -> None:
     from bot.channels.slack import SlackChannel  # noqa: PLC0415 - only with a token
+    from bot.forms import ReportForms  # noqa: PLC0415 - only with a token
+    from bot.homes import Homes  # noqa: PLC0415 - only with a token
 
     token, signing, app = settings.slack_bot_token, settings.slack_signing_secret, settings.slack_app_token
     channel = SlackChannel(
@@ -109,7 +114,8 @@ def _add_slack(
         app_token=app.get_secret_value() if app else None,
         api_url=settings.slack_api_url,
         clock=clock,
-        forms=forms,
+        forms=ReportForms(*behind),
+        homes=Homes(*behind),
         unsaved=words,
     )
     platforms.channels["slack"] = channel

@@ -11,7 +11,7 @@ from handlers.ladder import climb_early
 from handlers.notices.catalogue import from_parameters
 from handlers.notices.linking import InvitationIssued
 from handlers.notify import Unreached, deputy_of, warn_admins
-from handlers.reading_along import is_room
+from handlers.reading_along import is_room, slot_of
 from handlers.record import own_happening
 from handlers.roads import Road, road_to
 from handlers.rooms import lost
@@ -144,6 +144,9 @@ def _again(desk: Desk, delivery: Delivery, key: str, road: Road) -> None:
             parameters=delivery.parameters,
             key=f"{delivery.key}>{road.channel}:{key}",
             slot=delivery.slot,
+            thread=slot_of(delivery.incident)
+            if delivery.incident is not None and not delivery.slot
+            else None,
             level=delivery.level,
             also=delivery.also,
             rest=road.rest,

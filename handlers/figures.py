@@ -163,6 +163,12 @@ def ask(desk: Desk, caller: Caller, text: str) -> Outcome | None:
     return NOTHING
 
 
+def this_month(desk: Desk, person: Person) -> Notice:
+    """Return the figures of this month under a person's contract."""
+    today = desk.terms_now(person.contract).local_date(desk.now)
+    return _shown(Figures, month_of(today), Filters(), desk.now)
+
+
 def _answer(desk: Desk, caller: Caller, person: Person, question: Question) -> None:
     today = desk.terms_now(person.contract).local_date(desk.now)
     period, filters = question.period or month_of(today), question.filters

@@ -1,5 +1,7 @@
 """Desk: a report filled in as a form, all at once (Slack's modal, DIALOGUES 2)."""
 
+from datetime import datetime
+
 from handlers.commands import reporter, role_needed
 from handlers.desk import Caller, Desk
 from handlers.errors import Refusal
@@ -39,6 +41,7 @@ def report_form(desk: Desk, caller: Caller) -> Outcome:
         platform_at=inbound.platform_at,
         received_at=inbound.received_at,
         attachments=keep_files(desk, caller, person),
+        stated_at=_written_at(values.get("written", ""), inbound.at),
     )
     stored = enter(desk, report)
     reply(desk, caller, receipt(desk, stored), stored=stored)
@@ -47,6 +50,15 @@ def report_form(desk: Desk, caller: Caller) -> Outcome:
 
 def _errors(values: dict[str, str]) -> tuple[tuple[str, Notice], ...]:
     return () if is_readable(values.get("text", "")) else (("text", TextEmpty()),)
+
+
+def _written_at(told: str, before: datetime) -> datetime | None:
+    """Return when the reported message was written; None without one, and for what no message can have."""
+    try:
+        written = datetime.fromisoformat(told)
+    except ValueError:
+        return None
+    return written if written.tzinfo is not None and written <= before else None
 
 
 def _where(terms: Terms, values: dict[str, str]) -> tuple[str, str | None]:

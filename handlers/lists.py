@@ -35,6 +35,12 @@ LANGUAGES = ("pl", "en")
 
 def mine(desk: Desk, caller: Caller, person: Person) -> Outcome:
     """/moje: what this person takes part in, open first, then the last ten closed."""
+    reply(desk, caller, mine_of(desk, person), contract=person.contract)
+    return NOTHING
+
+
+def mine_of(desk: Desk, person: Person) -> Notice:
+    """List what a person takes part in, open first, then the last ten closed."""
     if person.side is Side.PROVIDER:
         found = open_incidents(desk, person)
     else:
@@ -44,28 +50,30 @@ def mine(desk: Desk, caller: Caller, person: Person) -> Outcome:
     closed = [one for one in found if one.incident.state not in UNFINISHED][:RECENT]
     shown = [*opened, *closed]
     if not shown:
-        reply(desk, caller, NoReports(), contract=person.contract)
-        return NOTHING
-    notice = MyReports(
+        return NoReports()
+    return MyReports(
         open_count=len(opened),
         closed_count=len(closed),
         numbers=tuple(one.incident.number for one in shown),
         incidents=tuple(one.id for one in shown),
         states=tuple(shown_state(one) for one in shown),
     )
-    reply(desk, caller, notice, contract=person.contract)
-    return NOTHING
 
 
 def queue(desk: Desk, caller: Caller, person: Person) -> Outcome:
     """/kolejka: everything open under the contract, the nearest deadline first."""
+    reply(desk, caller, queue_of(desk, person), contract=person.contract)
+    return NOTHING
+
+
+def queue_of(desk: Desk, person: Person) -> Notice:
+    """List everything open under a person's contract, the nearest deadline first."""
     rows = desk.archive.incidents.unfinished(person.contract)
     found = [desk.archive.incidents.load(row) for row in rows]
     lines = sorted((_line(desk, one) for one in found), key=_order)
     if not lines:
-        reply(desk, caller, QueueEmpty(), contract=person.contract)
-        return NOTHING
-    notice = Queue(
+        return QueueEmpty()
+    return Queue(
         numbers=tuple(line.numbers[0] for line in lines),
         incidents=tuple(line.incidents[0] for line in lines),
         severities=tuple(line.severities[0] for line in lines),
@@ -73,8 +81,6 @@ def queue(desk: Desk, caller: Caller, person: Person) -> Outcome:
         dues=tuple(line.dues[0] for line in lines),
         paused=tuple(line.paused[0] for line in lines),
     )
-    reply(desk, caller, notice, contract=person.contract)
-    return NOTHING
 
 
 def _line(desk: Desk, stored: Stored) -> Queue:

@@ -106,6 +106,8 @@ class Notice:
 
     id: ClassVar[str]
     bell: ClassVar[bool] = False
+    breach: ClassVar[bool] = False
+    """Says that a deadline has passed: it is shown beside its thread as well, where there are threads."""
     public: ClassVar[str] = ""
     """The id under which the API shows it, where it differs (two wordings of one row of DIALOGUES)."""
 

@@ -12,7 +12,7 @@ from handlers.desk import Caller, Desk
 from handlers.messages import Notice
 from handlers.notices.catalogue import to_parameters
 from handlers.notices.climbing import Unreachable
-from handlers.reading_along import is_room, show_rooms
+from handlers.reading_along import is_room, show_rooms, slot_of
 from handlers.record import own_happening, terms_of
 from handlers.roads import Road, road_to
 from handlers.standing import stand_in
@@ -169,6 +169,7 @@ def _write(desk: Desk, stored: Stored, message: Message, key: str, road: Road) -
             parameters=to_parameters(message.notice),
             key=f"{stored.id}:{seq}:{message.notice.id}:{message.level or 0}:{key}:{_stamp(desk)}",
             slot=message.slot,
+            thread=None if message.slot else slot_of(stored.id),
             level=message.level,
             not_before=message.not_before,
             rest=road.rest,
@@ -212,6 +213,7 @@ def reply(  # noqa: PLR0913 - what is said, and either the incident or the contr
             parameters=to_parameters(notice),
             key=f"reply:{caller.row}:{notice.id}:{slot}",
             slot=slot,
+            thread=None if slot else caller.inbound.reply_to,
         )
     )
 
@@ -223,7 +225,7 @@ def privately(desk: Desk, caller: Caller) -> Caller:
         return caller
     accounts = desk.archive.people.by_account(inbound.channel, inbound.account)
     chat = accounts[0].chat if accounts else inbound.account
-    return replace(caller, inbound=replace(inbound, chat=chat))
+    return replace(caller, inbound=replace(inbound, chat=chat, reply_to=None))
 
 
 def tell(  # noqa: PLR0913 - whom, what and about what
@@ -243,6 +245,7 @@ def tell(  # noqa: PLR0913 - whom, what and about what
             kind=notice.id,
             parameters=to_parameters(notice),
             key=f"{scope}:{notice.id}:{key}",
+            thread=None if incident is None else slot_of(incident),
             rest=road.rest,
         )
     )

@@ -19,6 +19,7 @@ from handlers import (
     resolve,
     scope,
 )
+from handlers.commands import report as report_command
 from handlers.commands import role_needed, run_command
 from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, draft_of
 from handlers.desk import Caller, Desk
@@ -247,10 +248,16 @@ def _language(desk: Desk, caller: Caller) -> Outcome:
     return lists.language(desk, caller, caller.inbound.argument or caller.inbound.subject)
 
 
+def _form(desk: Desk, caller: Caller) -> Outcome:
+    """Take [Zgłoś awarię] where no form could be opened: the report begins with a message."""
+    return report_command(desk, caller, "")
+
+
 _WITHOUT_SUBJECT: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     "mine": run_command,
     "queue": run_command,
     "language": _language,
+    "form": _form,
     **dict.fromkeys(figures.ACTS, figures.press),
 }
 

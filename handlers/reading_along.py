@@ -1,7 +1,8 @@
 """What the rooms of both parties are shown, beside the people who are told (INTERFACE 4 "Rooms").
 
-The provider's room gets every new incident as a card and every escalation; the client's room the cards of the
-client's own reports. A room is no person: it never counts as somebody who was told.
+The provider's room gets every new incident as a card, every escalation and what the client adds; the client's
+room the cards of the client's own reports. All but the card continues the card, in its thread where there are
+threads. A room is no person: it never counts as somebody who was told.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from handlers.notices.climbing import (
 )
 from handlers.notices.reacting import NewIncident
 from handlers.notices.receipts import ClocksStarted
+from handlers.notices.repairing import NoteRelayed
 from models.sla.contract import Side
 from models.store.records import NewDelivery, Room, Stored
 
@@ -30,6 +32,11 @@ _ALARMS = (DeadlineLevel, ReactionLevel, ReactionLevelUp, RepairLevel, StillNoRe
 def is_room(key: str) -> bool:
     """Say whether a recipient is a room ("room:provider"), not a person."""
     return key.startswith(ROOM)
+
+
+def slot_of(incident: int) -> str:
+    """Name the message on screen that shows an incident; what else is said about it continues that message."""
+    return f"incident:{incident}"
 
 
 def recipient_of(side: str) -> str:
@@ -53,6 +60,7 @@ def show_rooms(
     new = next((one for one, _ in notices if isinstance(one, NewIncident)), None)
     opened = next((one for one, _ in notices if isinstance(one, ClocksStarted)), None)
     alarm = next(((one, level) for one, level in notices if isinstance(one, _ALARMS)), None)
+    added = next((one for one, _ in notices if _is_of_client(desk, contract, one)), None)
     for room in desk.archive.rooms.of(contract, Side.PROVIDER.value):
         if new is not None:
             _card(desk, room, stored.id, new, not_before)
@@ -60,6 +68,8 @@ def show_rooms(
             _message(desk, room, stored, opened, None, not_before)
         if alarm is not None:
             _message(desk, room, stored, *alarm, not_before)
+        if added is not None:
+            _message(desk, room, stored, added, None, None)
     shown = (stored.id, *also) if new is not None or opened is not None else ()
     sides = (Side.CLIENT,) if opened is None else (Side.PROVIDER, Side.CLIENT)
     for room in (room for side in sides for room in desk.archive.rooms.of(contract, side.value)):
@@ -67,9 +77,17 @@ def show_rooms(
             _card(desk, room, incident, CardShown(incident=incident), not_before)
 
 
+def _is_of_client(desk: Desk, contract: str, notice: Notice) -> bool:
+    """Say whether the notice relays what a person of the client has added."""
+    if not isinstance(notice, NoteRelayed):
+        return False
+    contact = desk.terms_now(contract).contacts.get(notice.person)
+    return contact is None or contact.party is Side.CLIENT
+
+
 def _card(desk: Desk, room: Room, incident: int, notice: Notice, not_before: datetime | None) -> None:
     """Owe a room the card of an incident, once; from then on it is edited in place."""
-    _add(desk, room, incident, notice, f"room:{room.id}:card:{incident}", f"incident:{incident}", not_before)
+    _add(desk, room, incident, notice, f"room:{room.id}:card:{incident}", slot_of(incident), not_before)
 
 
 def _message(  # noqa: PLR0913, PLR0917 - one message in full
@@ -100,6 +118,7 @@ def _add(  # noqa: PLR0913, PLR0917 - one delivery in full
             parameters=to_parameters(notice),
             key=key,
             slot=slot,
+            thread=None if slot else slot_of(incident),
             level=level,
             not_before=not_before,
         )
@@ -108,4 +127,4 @@ def _add(  # noqa: PLR0913, PLR0917 - one delivery in full
 
 def show_again(desk: Desk, room: Room, incident: int, key: str) -> None:
     """Owe a room an incident's card anew: what it had is gone."""
-    _add(desk, room, incident, CardShown(incident=incident), key, f"incident:{incident}", None)
+    _add(desk, room, incident, CardShown(incident=incident), key, slot_of(incident), None)

@@ -30,7 +30,7 @@ class Report:
     """A finished report, however it came. `how`: confirmed, silence, form, api, phone.
 
     The stamps are those of the moment of notification; `text` is a digest. `stated_at` is when a call took
-    place; it counts unless `is_late_entry`.
+    place, which counts unless `is_late_entry`, or when a message reported later was written, which never does.
     """
 
     contract: str

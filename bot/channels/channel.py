@@ -46,8 +46,10 @@ class Letter:
     """One message to be delivered: worded for its reader, and the notice behind it.
 
     `delivery` is the outbox row's id (None for a refreshed card). `chat` is the platform's address. `thread` is the
-    platform id of the message it answers or continues, None outside a thread. `slot` names the message on screen
-    that it belongs to ("incident:42", "draft:17"), "" where it stands alone. `person` is the reader's key.
+    platform id of the message it answers or continues, None outside a thread. `account` is the reader's account on
+    the platform, "" for a room, a stranger and a refreshed card: naming it in a thread makes the thread ring.
+    `slot` names the message on screen that it belongs to ("incident:42", "draft:17"), "" where it stands alone.
+    `person` is the reader's key.
     `document` goes with it; only a channel whose abilities say `files` gets one.
     """
 
@@ -59,6 +61,7 @@ class Letter:
     delivery: int | None = None
     slot: str = ""
     thread: str | None = None
+    account: str = ""
     language: str = "pl"
     document: Document | None = None
 

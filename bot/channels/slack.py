@@ -16,19 +16,24 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channels.channel import Abilities, ChannelError, FrontDesk, Letter, Posted
+from bot.channels.channel import Abilities, ChannelError, FrontDesk, Letter, Posted, Refused
 from bot.channels.slack_api import Pace, Pause, SlackApi
 from bot.channels.slack_blocks import TEXT, blocks_of, fallback_of
 from bot.channels.slack_door import Gate, bolt_request, vouch
 from bot.channels.slack_errands import Errands
 from bot.channels.slack_files import Files
+from bot.channels.slack_home import HomeSource
 from bot.channels.slack_json import Json, instant, word
 from bot.channels.slack_listeners import Listeners, Unsaved
 from bot.channels.slack_modal import FormSource
-from bot.channels.slack_people import Directory, Ourselves
+from bot.channels.slack_people import Directory
 from bot.channels.slack_reply import Opener, Replies
+from bot.channels.slack_sender import Ourselves
+from bot.channels.slack_tab import HomeTab
 from bot.clock import Clock
 
+NO_THREAD = frozenset({"thread_not_found", "cannot_reply_to_message", "message_not_found"})
+"""Slack's words for a message that cannot be continued: it was deleted, or nobody may answer it."""
 LARGEST_BODY = 1024 * 1024
 EVERYTHING = re.compile(".*", re.DOTALL)
 OPENING_SECONDS = 3.0
@@ -46,10 +51,10 @@ class SlackChannel:
 
     `signing_secret` None closes the HTTP road, `app_token` opens Socket Mode instead. `api_url` ends with
     a slash. `forms` gives the content of the report form; without it `/awaria` alone is a command like
-    any other. `unsaved` words "not recorded" while the store is away. `pause` waits for Slack's pace of
-    one message a second a chat. `ack_seconds` is how long an answer to Slack may wait for the store
-    (Slack waits 3), `goodbye_seconds` is what work under way gets at a stop, `answer_seconds` how long
-    Slack's own answer is waited for.
+    any other. `homes` gives that of the Home tab; without it the tab stays empty. `unsaved` words "not
+    recorded" while the store is away. `pause` waits for Slack's pace of one message a second a chat.
+    `ack_seconds` is how long Slack may wait for its answer, all in all (it gives 3), `goodbye_seconds` is
+    what work under way gets at a stop, `answer_seconds` how long Slack's own answer is waited for.
     """
 
     bot_token: str
@@ -58,9 +63,10 @@ class SlackChannel:
     api_url: str
     clock: Clock
     forms: FormSource | None = None
+    homes: HomeSource | None = None
     unsaved: Unsaved = lambda _inbound: None
     pause: Pause = asyncio.sleep
-    ack_seconds: float = 2.0
+    ack_seconds: float = 2.5
     answer_seconds: float = 10.0
     goodbye_seconds: float = 5.0
     name: str = field(init=False, default="slack")
@@ -103,8 +109,22 @@ class SlackChannel:
         return answer.status, answer.first_headers_without_set_cookie(), (answer.body or "").encode()
 
     async def send(self, letter: Letter) -> Posted:
-        """Post a message, in a thread where the letter names one; raises a ChannelError."""
+        """Post a message, in a thread where the letter names one; raises a ChannelError.
+
+        In a thread the reader is named, because Slack rings for a thread's message only then; what tells of a
+        breach is shown in the chat as well. Where the thread is gone, the message stands by itself.
+        """
+        try:
+            return await self._post(letter, letter.thread)
+        except Refused as refusal:
+            if letter.thread is None or str(refusal) not in NO_THREAD:
+                raise
+            return await self._post(letter, None)
+
+    async def _post(self, letter: Letter, thread: str | None) -> Posted:
         road = self._started()
+        rings = thread is not None and letter.said.bell
+        user = letter.account.rpartition(":")[2] if rings else ""
         chat = await road.address(letter.chat)
         wait = road.pace.wait(chat, asyncio.get_running_loop().time())
         if wait > 0:
@@ -115,8 +135,9 @@ class SlackChannel:
             road.api.client.chat_postMessage(
                 channel=chat,
                 text=fallback_of(letter.said),
-                blocks=blocks_of(letter.said),
-                thread_ts=letter.thread,
+                blocks=blocks_of(letter.said, user),
+                thread_ts=thread,
+                reply_broadcast=True if thread is not None and letter.notice.breach else None,
                 unfurl_links=False,
                 unfurl_media=False,
             )
@@ -171,7 +192,8 @@ class Road:
         self._people = Directory(self.api, channel.clock)
         replies = Replies(self.api, self._session, channel.clock)
         opener = Opener(self.api, channel.forms)
-        self._listeners = Listeners(desk, self._people, replies, opener, self.errands)
+        home = HomeTab(self.api, channel.homes)
+        self._listeners = Listeners(desk, self._people, replies, opener, home, self.errands)
         self._listeners.ack_seconds = channel.ack_seconds
         self._listeners.unsaved = channel.unsaved
         self._gate = Gate(self.api.heard)

@@ -26,14 +26,26 @@ LINK = "link"
 Block = dict[str, object]
 
 
-def blocks_of(said: Said) -> list[Block]:
-    """Return at most 50 blocks: the text, then one actions block a row; too many rows are joined."""
+def blocks_of(said: Said, mention: str = "") -> list[Block]:
+    """Return at most 50 blocks: the text, then one actions block a row; too many rows are joined.
+
+    `mention` is the user whose attention the message calls for, named after the text; "" for nobody.
+    """
     rows = _in_blocks(said.rows)
     if len(rows) >= BLOCKS:
         rows = _in_blocks((said.buttons,))
     used: set[str] = set()
     drawn = [_actions_block(row, used, said.buttons) for row in rows]
-    return [*_text_blocks(said.runs), *drawn][:BLOCKS]
+    return [*_text_blocks(said.runs, mention), *drawn][:BLOCKS]
+
+
+def blocks_of_part(said: Said, used: set[str], every: Sequence[Button]) -> list[Block]:
+    """Return a part of a larger view: the text, then its buttons in as few blocks as Slack allows.
+
+    `used` are the action ids given out in the view so far, `every` all its buttons.
+    """
+    rows = _in_blocks((said.buttons,))
+    return [*_text_blocks(said.runs, ""), *(_actions_block(row, used, every) for row in rows if row)]
 
 
 def _in_blocks(rows: Sequence[Sequence[Button]]) -> list[Sequence[Button]]:
@@ -55,8 +67,10 @@ def shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def _text_blocks(runs: Sequence[Run]) -> list[Block]:
+def _text_blocks(runs: Sequence[Run], mention: str) -> list[Block]:
     elements = [_text_element(run) for run in _cut(runs) if run.text]
+    if mention:
+        elements += [_text_element(Run(" ")), {"type": "user", "user_id": mention}]
     section: Block = {"type": "rich_text_section", "elements": elements}
     return [{"type": "rich_text", "elements": [section]}] if elements else []
 

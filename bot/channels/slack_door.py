@@ -15,7 +15,7 @@ from slack_bolt.request.async_internals import build_async_context
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot.channels.slack_people import Ourselves
+from bot.channels.slack_sender import Ourselves
 
 WANTED = frozenset({"event_callback", "block_actions", "view_submission", "shortcut", "message_action"})
 

@@ -10,8 +10,10 @@ import json
 from datetime import datetime
 
 from bot.channels.slack_blocks import LINK
-from bot.channels.slack_json import Json, flag, instant, record, records, word
-from bot.channels.slack_people import Ourselves, Sender
+from bot.channels.slack_hearing import is_direct
+from bot.channels.slack_json import Json, instant, record, records, word
+from bot.channels.slack_modal import files_of
+from bot.channels.slack_sender import Ourselves, Sender
 from bot.channels.slack_words import command_of, plain
 from handlers.messages import Arrival, Attachment, Field, Inbound
 
@@ -32,18 +34,6 @@ def must(body: Json, *path: str) -> str:
     return found
 
 
-def author_of(body: Json) -> tuple[str, str]:
-    """Return user and home workspace of whoever caused an event, ("", "") when it was no person."""
-    event = record(body, "event")
-    if word(event, "type") == "user_change":
-        return word(event, "user", "id"), word(event, "user", "team_id")
-    said = record(event, "message") if word(event, "subtype") == "message_changed" else event
-    if word(said, "bot_id") or word(event, "bot_id"):
-        return "", ""
-    team = word(event, "user_team") or word(event, "source_team") or word(said, "user_team")
-    return word(said, "user"), team
-
-
 def event_inbound(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inbound | None:
     """Translate a message, an edit, a reaction or the end of an account; None for what is not for the bot."""
     event = record(body, "event")
@@ -60,35 +50,6 @@ def event_inbound(body: Json, ours: Ourselves, sender: Sender, now: datetime) ->
             return None
 
 
-def is_for_us(body: Json, ours: Ourselves) -> bool:
-    """Tell whether an event speaks to the bot: a private chat, a mention, a thread under its own message,
-    eyes under it, or an account that has ended.
-
-    A mention in a channel arrives twice, as `app_mention` and as `message`; the former counts.
-    """
-    event = record(body, "event")
-    match word(event, "type"):
-        case "app_mention":
-            return not _is_direct(event)
-        case "message":
-            mentions = f"<@{ours.user}" in word(event, "text")
-            in_our_thread = word(event, "parent_user_id") == ours.user
-            return _is_direct(event) or (in_our_thread and not mentions)
-        case "reaction_added":
-            about_ours = word(event, "item_user") in {"", ours.user}
-            return (
-                word(event, "reaction") == "eyes" and word(event, "item", "type") == "message" and about_ours
-            )
-        case "user_change":
-            return flag(event, "user", "deleted")
-        case _:
-            return False
-
-
-def _is_direct(event: Json) -> bool:
-    return word(event, "channel_type") == "im" or word(event, "channel").startswith("D")
-
-
 def _text(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inbound:
     """Translate a message; a mention in a channel, outside a thread, is a report (DIALOGUES 2)."""
     event = record(body, "event")
@@ -103,7 +64,7 @@ def _text(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inbound
         kind=Arrival.COMMAND if is_report else Arrival.TEXT,
         act="report" if is_report else "",
         received_at=now,
-        is_private=_is_direct(event),
+        is_private=is_direct(event),
         platform_at=instant(stamp),
         text=plain(word(event, "text"), ours.user),
         message=stamp,
@@ -136,7 +97,7 @@ def _edited(body: Json, sender: Sender, now: datetime) -> Inbound | None:
         chat=must(event, "channel"),
         kind=Arrival.EDITED,
         received_at=now,
-        is_private=_is_direct(event),
+        is_private=is_direct(event),
         platform_at=instant(word(event, "message", "edited", "ts") or word(event, "ts")),
         text=plain(word(event, "message", "text")),
         message=stamp,
@@ -229,11 +190,14 @@ def shortcut_inbound(body: Json, sender: Sender, chat: str, now: datetime) -> In
     )
 
 
-def press_inbound(body: Json, sender: Sender, now: datetime) -> Inbound | None:
-    """Translate the press of a button; None for a link and for elements of a form."""
+def press_inbound(body: Json, sender: Sender, now: datetime, chat: str = "") -> Inbound | None:
+    """Translate the press of a button; None for a link and for elements of a form.
+
+    `chat` is the sender's private chat where the button stands on the home, which is no chat.
+    """
     pressed = next(iter(records(body, "actions")), {})
     act = word(pressed, "action_id").partition(".")[0]
-    chat = word(body, "container", "channel_id") or word(body, "channel", "id")
+    chat = chat or word(body, "container", "channel_id") or word(body, "channel", "id")
     if not act or not chat or act == LINK:
         return None
     subject, _, argument = word(pressed, "value").partition(":")
@@ -250,9 +214,17 @@ def press_inbound(body: Json, sender: Sender, now: datetime) -> Inbound | None:
         subject=subject,
         argument=argument,
         message=word(body, "container", "message_ts") or word(body, "message", "ts") or None,
+        reply_to=_thread_of(body),
         locale=sender.locale,
         identity=sender.identity,
     )
+
+
+def _thread_of(body: Json) -> str | None:
+    """Return the root of the thread a pressed message stands in, None for one that stands by itself."""
+    message = word(body, "container", "message_ts") or word(body, "message", "ts")
+    thread = word(body, "container", "thread_ts") or word(body, "message", "thread_ts")
+    return thread if thread not in {"", message} else None
 
 
 def form_inbound(body: Json, sender: Sender, chat: str, fields: tuple[Field, ...], now: datetime) -> Inbound:
@@ -273,6 +245,7 @@ def form_inbound(body: Json, sender: Sender, chat: str, fields: tuple[Field, ...
         act="report",
         text=next((field.value for field in fields if field.name == "text"), ""),
         fields=fields,
+        attachments=tuple(_attachment(file) for file in files_of(body)),
         locale=sender.locale,
         identity=sender.identity,
     )

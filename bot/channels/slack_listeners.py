@@ -8,6 +8,7 @@ person is told when the thing was not recorded.
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import Any
 
 import structlog
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -15,18 +16,24 @@ from slack_bolt.response import BoltResponse
 
 from bot.channels import slack_inbound as read
 from bot.channels.channel import FrontDesk, Taken
+from bot.channels.refusals import refuse
 from bot.channels.slack_errands import Errands, described
-from bot.channels.slack_json import Json, word
-from bot.channels.slack_modal import errors_of, fields_of
-from bot.channels.slack_people import Directory, Ourselves, Sender
+from bot.channels.slack_hearing import admitted, author_of, is_for_us
+from bot.channels.slack_json import Json, instant, word
+from bot.channels.slack_modal import FormWish, errors_of, fields_of
+from bot.channels.slack_people import Directory
 from bot.channels.slack_reply import Opener, Replies
+from bot.channels.slack_sender import Ourselves, Sender
+from bot.channels.slack_tab import HomeTab
 from bot.channels.slack_words import plain
 from bot.clock import Clock
 from bot.wording.said import Said
-from handlers.messages import Inbound
+from handlers.messages import Arrival, Inbound
 
 REFUSALS = 256
 """How many refused forms are remembered, should the same be submitted once more."""
+SHOWN_AT_HOME = frozenset({Arrival.PRESS, Arrival.COMMAND, Arrival.FORM})
+"""What may change what a person's home shows."""
 
 Unsaved = Callable[[Inbound], Said | None]
 """Words "not recorded" without the store, for the moment when the store itself is away."""
@@ -39,18 +46,25 @@ class NotTakenError(Exception):
 
 
 class Listeners:
-    """One listener for each kind of payload; `ack_seconds` is how long Slack may wait for the store."""
+    """One listener for each kind of payload; `ack_seconds` is how long Slack may wait, all in all."""
 
-    ack_seconds = 2.0
+    ack_seconds = 2.5
 
-    def __init__(
-        self, desk: FrontDesk, people: Directory, replies: Replies, opener: Opener, errands: Errands
+    def __init__(  # noqa: PLR0913, PLR0917 - the parts of one channel
+        self,
+        desk: FrontDesk,
+        people: Directory,
+        replies: Replies,
+        opener: Opener,
+        home: HomeTab,
+        errands: Errands,
     ) -> None:
         self.ours: Ourselves | None = None
         self._desk = desk
         self._people = people
         self._replies = replies
         self._opener = opener
+        self._home = home
         self._errands = errands
         self.unsaved: Unsaved = lambda _inbound: None
         self._rows: set[int] = set()
@@ -61,14 +75,21 @@ class Listeners:
         """The clock that stamps arrivals."""
         return self._replies.clock
 
+    def _latest(self) -> float:
+        """Return by when, on the loop's own clock, Slack must have its answer."""
+        return asyncio.get_running_loop().time() + self.ack_seconds
+
     async def on_event(self, body: Json) -> BoltResponse:
         """Keep an event; 200 once it is committed, 500 while it cannot be."""
-        now = self.clock.now()
+        now, latest = self.clock.now(), self._latest()
         ours = self._ours()
-        if not read.is_for_us(body, ours):
+        user, team = author_of(body)
+        if word(body, "event", "type") == "app_home_opened":
+            return self._home_opened(body, user, team)
+        if not is_for_us(body, ours):
             return BoltResponse(status=200)
-        user, team = read.author_of(body)
-        if not user or user == ours.user:
+        if not user:
+            refuse("slack", "bot")
             return BoltResponse(status=200)
         if word(body, "event", "type") == "user_change":
             self._people.forget(user)
@@ -78,62 +99,86 @@ class Listeners:
         except read.UnreadableError as fault:
             log.error("slack.unreadable", lacks=str(fault))
             inbound = read.unreadable_inbound(body, sender.account, now)
-        return BoltResponse(status=200) if inbound is None else await self._keep_event(inbound, user)
-
-    async def _keep_event(self, inbound: Inbound, user: str) -> BoltResponse:
+        inbound = admitted(inbound)
+        if inbound is None:
+            return BoltResponse(status=200)
         if inbound.chat.startswith("D"):
             self._people.learn_chat(user, inbound.chat)
-        try:
-            row = await self._desk.keep(inbound)
-        except Exception as failure:  # the outermost door: whatever the store says, Slack must send it again
-            log.error("slack.not_kept", key=inbound.key, **described(failure))
-            return BoltResponse(status=500)
-        if row is not None and row not in self._rows:  # else a repeated delivery of what is being handled
-            self._rows.add(row)
-            self._errands.start_in_lane(inbound.account, self._work(row, inbound, ""))
+        return await self._keep_event(inbound, latest)
+
+    async def _keep_event(self, inbound: Inbound, latest: float) -> BoltResponse:
+        """Keep an event while Slack waits; one that is kept too late is found when Slack sends it again."""
+        keeping = self._errands.start(self._keep(inbound))
+        is_kept = await _in_time(keeping, latest) and not isinstance(keeping.result(), Exception)
+        self._errands.start_in_lane(inbound.account, self._after_event(keeping, inbound))
+        return BoltResponse(status=200 if is_kept else 500)
+
+    async def _after_event(self, keeping: asyncio.Task[int | Exception | None], inbound: Inbound) -> None:
+        row = await keeping
+        if isinstance(row, int):
+            await self._work(row, inbound, "")
+
+    def _home_opened(self, body: Json, user: str, team: str) -> BoltResponse:
+        """Show the home to who has opened it; nothing is kept, and nothing is owed if it fails."""
+        if user and word(body, "event", "tab") in {"", "home"}:
+            self._errands.start(self._show_home(user, team))
         return BoltResponse(status=200)
+
+    async def _show_home(self, user: str, team: str) -> None:
+        await self._home.open(await self._sender(user, team))
 
     async def on_command(self, body: Json, ack: AsyncAck) -> None:
         """Take a slash command; `/awaria` without a text opens the form."""
-        now = self.clock.now()
-        sender = await self._sender(word(body, "user_id"), word(body, "team_id"))
-        typed_in = word(body, "channel_id")
-        otherwise = typed_in if typed_in.startswith("D") else sender.user
-        chat = await self._people.private_chat_soon(sender.user, otherwise)
-        inbound = read.command_inbound(body, sender, chat, now)
-        if inbound.act == "report" and not inbound.text:
-            self._errands.start(self._open_form(body, sender, inbound))
+        now, latest = self.clock.now(), self._latest()
+        typed_in, user = word(body, "channel_id"), word(body, "user_id")
+        sender, chat = await self._whose(
+            user, word(body, "team_id"), typed_in if typed_in.startswith("D") else user
+        )
+        inbound = admitted(read.command_inbound(body, sender, chat, now))
+        if inbound is None:
+            pass
+        elif inbound.act == "report" and not inbound.text:
+            self._errands.start(self._open_form(body, FormWish(sender=sender), inbound))
         else:
-            await self._take_in_time(inbound, word(body, "response_url"))
+            await self._take_in_time(inbound, word(body, "response_url"), latest)
         await ack()
 
     async def on_shortcut(self, body: Json, ack: AsyncAck) -> None:
         """Open the form, filled with the message that the shortcut was used on."""
         now = self.clock.now()
-        sender = await self._sender(word(body, "user", "id"), word(body, "user", "team_id"))
-        chat = await self._people.private_chat_soon(sender.user, sender.user)
-        inbound = read.shortcut_inbound(body, sender, chat, now)
-        self._errands.start(self._open_form(body, sender, inbound))
+        user = word(body, "user", "id")
+        sender, chat = await self._whose(user, word(body, "user", "team_id"), user)
+        inbound = admitted(read.shortcut_inbound(body, sender, chat, now))
+        if inbound is not None:
+            self._errands.start(self._open_form_about(body, sender, inbound))
         await ack()
 
     async def on_press(self, body: Json, ack: AsyncAck) -> None:
-        """Take the press of a button."""
-        now = self.clock.now()
-        sender = await self._sender(word(body, "user", "id"), word(body, "user", "team_id"))
-        inbound = read.press_inbound(body, sender, now)
-        if inbound is not None:
-            await self._take_in_time(inbound, word(body, "response_url"))
+        """Take the press of a button, in a message or on the home."""
+        now, latest = self.clock.now(), self._latest()
+        user, team = word(body, "user", "id"), word(body, "user", "team_id")
+        if word(body, "view", "type") == "home":
+            sender, chat = await self._whose(user, team, user)
+        else:
+            sender, chat = await self._sender(user, team), ""
+        inbound = admitted(read.press_inbound(body, sender, now, chat))
+        if inbound is not None and inbound.act == "form":
+            self._errands.start(self._open_form(body, FormWish(sender=sender), inbound))
+        elif inbound is not None:
+            await self._take_in_time(inbound, word(body, "response_url"), latest)
         await ack()
 
     async def on_form(self, body: Json, ack: AsyncAck) -> None:
         """Take a submitted form; what is wrong with it is shown in the form itself."""
-        now = self.clock.now()
-        sender = await self._sender(word(body, "user", "id"), word(body, "user", "team_id"))
-        chat = await self._people.private_chat_soon(sender.user, sender.user)
-        inbound = read.form_inbound(body, sender, chat, fields_of(body), now)
+        now, latest = self.clock.now(), self._latest()
+        user = word(body, "user", "id")
+        sender, chat = await self._whose(user, word(body, "user", "team_id"), user)
+        inbound = admitted(read.form_inbound(body, sender, chat, fields_of(body), now))
+        if inbound is None:
+            await ack()
+            return
         work = self._errands.start(self._take(inbound))
-        done, _ = await asyncio.wait({work}, timeout=self.ack_seconds)
-        if not done:
+        if not await _in_time(work, latest):
             self._errands.start(self._answer_late(work, inbound))
             await ack()
             return
@@ -144,7 +189,7 @@ class Listeners:
             return
         if not taken.is_stored:  # nobody has words for it: Slack says it failed and keeps the form open
             raise NotTakenError
-        self._errands.start(self._replies.answer(inbound, taken, ""))
+        self._errands.start(self._answer(inbound, taken, ""))
         await ack()
 
     def _remembered(self, key: str, taken: Taken, body: Json) -> dict[str, str]:
@@ -157,10 +202,10 @@ class Listeners:
             self._refused.popitem(last=False)
         return errors
 
-    async def _take_in_time(self, inbound: Inbound, response_url: str) -> None:
+    async def _take_in_time(self, inbound: Inbound, response_url: str, latest: float) -> None:
         """Keep the inbound and start the work; return once kept, or when Slack cannot wait any longer."""
         keeping = self._errands.start(self._keep(inbound))
-        await asyncio.wait({keeping}, timeout=self.ack_seconds)
+        await _in_time(keeping, latest)
         self._errands.start_in_lane(inbound.account, self._after_keeping(keeping, inbound, response_url))
 
     async def _keep(self, inbound: Inbound) -> int | Exception | None:
@@ -176,16 +221,19 @@ class Listeners:
         row = await keeping
         if isinstance(row, Exception):
             # Slack never sends it again, so it is tried once more before the person hears that it is lost.
-            await self._replies.answer(inbound, await self._take(inbound), response_url)
+            await self._answer(inbound, await self._take(inbound), response_url)
         elif row is not None:
             await self._work(row, inbound, response_url)
 
     async def _work(self, row: int, inbound: Inbound, response_url: str) -> None:
+        if row in self._rows:  # a repeated delivery of what is being handled
+            return
+        self._rows.add(row)
         try:
             taken = await self._desk.handle(row)
         finally:
             self._rows.discard(row)
-        await self._replies.answer(inbound, taken, response_url)
+        await self._answer(inbound, taken, response_url)
 
     async def _take(self, inbound: Inbound) -> Taken:
         try:
@@ -195,14 +243,32 @@ class Listeners:
             return Taken(is_stored=False, toast=self.unsaved(inbound))
 
     async def _answer_late(self, work: asyncio.Task[Taken], inbound: Inbound) -> None:
-        await self._replies.answer(inbound, await work, "")
+        await self._answer(inbound, await work, "")
 
-    async def _open_form(self, body: Json, sender: Sender, otherwise: Inbound) -> None:
+    async def _answer(self, inbound: Inbound, taken: Taken, response_url: str) -> None:
+        """Show what only the sender sees, then the home as it is now."""
+        await self._replies.answer(inbound, taken, response_url)
+        if inbound.kind in SHOWN_AT_HOME:
+            team, _, user = inbound.account.rpartition(":")
+            await self._home.refresh(await self._sender(user, team))
+
+    async def _open_form(self, body: Json, wish: FormWish, otherwise: Inbound) -> None:
         """Open the form before the trigger expires; where there is none, take the inbound instead."""
+        if not await self._opener.open(wish, word(body, "trigger_id")):
+            await self._answer(otherwise, await self._take(otherwise), word(body, "response_url"))
+
+    async def _open_form_about(self, body: Json, sender: Sender, otherwise: Inbound) -> None:
+        """Open the form filled with a message: its text, its address, and when it was written."""
+        chat, stamp = word(body, "channel", "id"), word(body, "message", "ts")
         text = plain(word(body, "message", "text"))
-        if not await self._opener.open(sender, word(body, "trigger_id"), text):
-            taken = await self._take(otherwise)
-            await self._replies.answer(otherwise, taken, word(body, "response_url"))
+        link = await self._opener.link_to(chat, stamp) if chat and stamp else ""
+        told = "\n".join(part for part in (text, link) if part)
+        await self._open_form(body, FormWish(sender=sender, text=told, written_at=instant(stamp)), otherwise)
+
+    async def _whose(self, user: str, team: str, otherwise: str) -> tuple[Sender, str]:
+        """Return who it is and their private chat, `otherwise` where Slack does not tell it in time."""
+        chat = self._people.private_chat_soon(user, otherwise)
+        return await asyncio.gather(self._sender(user, team), chat)
 
     async def _sender(self, user: str, team: str) -> Sender:
         return await self._people.sender(self._ours(), user, team)
@@ -211,3 +277,10 @@ class Listeners:
         if self.ours is None:  # the gate lets nothing through before auth.test has answered
             raise RuntimeError("a payload came in before the workspace was known")
         return self.ours
+
+
+async def _in_time(work: asyncio.Task[Any], latest: float) -> bool:
+    """Wait for a piece of work as long as Slack can; tell whether it has ended."""
+    left = max(latest - asyncio.get_running_loop().time(), 0)
+    done, _ = await asyncio.wait({work}, timeout=left)
+    return bool(done)

@@ -5,7 +5,7 @@ first time; when the directory does not answer in time the message is handed on 
 """
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -13,36 +13,15 @@ import structlog
 from bot.channels.channel import ChannelError
 from bot.channels.slack_api import SlackApi
 from bot.channels.slack_json import Json, flag, record, word
+from bot.channels.slack_sender import Ourselves, Sender
 from bot.clock import Clock
 from handlers.messages import Identity
 
 REMEMBERED = timedelta(hours=1)
-PATIENCE_SECONDS = 1.0
+PATIENCE_SECONDS = 0.8
 """How long a message waits for the directory: Slack gives 3 seconds for all of it."""
 
-NOBODY = Identity()
-"""What is known of somebody the directory did not tell about."""
-
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ourselves:
-    """What `auth.test` says of this bot: its workspace, its user id and its bot id."""
-
-    team: str
-    user: str
-    bot: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
-    """A person on Slack: account `TEAM:USER`, what is vouched for, and "pl", "en" or None."""
-
-    user: str
-    account: str
-    identity: Identity = NOBODY
-    locale: str | None = None
 
 
 class Directory:

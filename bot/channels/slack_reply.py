@@ -4,17 +4,25 @@ At the edge. A private answer is never evidence; when Slack does not take it, th
 happens.
 """
 
+import asyncio
+
 import aiohttp
 import structlog
 
-from bot.channels.channel import ChannelError, Taken, TimedOut
+from bot.channels.channel import ChannelError, Refused, Taken, TimedOut
 from bot.channels.slack_api import SlackApi
 from bot.channels.slack_blocks import blocks_of, fallback_of
-from bot.channels.slack_modal import FormSource, report_view
-from bot.channels.slack_people import Sender
+from bot.channels.slack_errands import described
+from bot.channels.slack_json import word
+from bot.channels.slack_modal import FormSource, FormWish, ReportForm, report_view
 from bot.clock import Clock
 from bot.wording.said import Said
 from handlers.messages import Arrival, Inbound
+
+NOT_DRAWN = frozenset({"invalid_arguments", "invalid_blocks", "invalid_blocks_format"})
+"""Slack's words for a view it cannot draw."""
+LINK_SECONDS = 0.8
+"""How long the address of a message is waited for: the form must open within 3 seconds of the trigger."""
 
 log = structlog.get_logger()
 
@@ -81,17 +89,42 @@ class Opener:
         self._api = api
         self._forms = forms
 
-    async def open(self, sender: Sender, trigger: str, text: str) -> bool:
-        """Open the form with `text` filled in; False when there is none or Slack would not open it."""
+    async def open(self, wish: FormWish, trigger: str) -> bool:
+        """Open the form; False when there is none or Slack would not open it."""
         if self._forms is None:
             return False
         try:
-            form = await self._forms.report_form(sender.account, sender.identity)
+            form = await self._forms.report_form(wish)
             if form is None:
                 return False
-            view = report_view(form, text)
-            await self._api.ask(self._api.client.views_open(trigger_id=trigger, view=view))
+            await self._show(form, wish, trigger)
         except ChannelError as error:
             log.warning("slack.form_not_opened", failure=error.failure)
             return False
+        except (
+            Exception
+        ) as failure:  # the outermost door: whatever the store says, the report begins by message
+            log.error("slack.form_not_made", **described(failure))
+            return False
         return True
+
+    async def _show(self, form: ReportForm, wish: FormWish, trigger: str) -> None:
+        """Show the form; where Slack does not know the field for files, without it: the trigger is still good."""
+        client = self._api.client
+        try:
+            await self._api.ask(client.views_open(trigger_id=trigger, view=report_view(form, wish)))
+        except Refused as refusal:
+            if str(refusal) not in NOT_DRAWN:
+                raise
+            plain = report_view(form, wish, with_files=False)
+            await self._api.ask(client.views_open(trigger_id=trigger, view=plain))
+
+    async def link_to(self, chat: str, stamp: str) -> str:
+        """Return the address of a message, "" where Slack does not tell it in time."""
+        question = self._api.client.chat_getPermalink(channel=chat, message_ts=stamp)
+        try:
+            answer = await asyncio.wait_for(self._api.ask(question), LINK_SECONDS)
+        except (ChannelError, TimeoutError) as failure:
+            log.info("slack.no_link", reason=type(failure).__name__)
+            return ""
+        return word(answer, "permalink")

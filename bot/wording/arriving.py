@@ -20,7 +20,7 @@ def new_incident(notice: notices.NewIncident, words: Words) -> Said:
         text=words.card_quote(words.incident.incident.text if words.incident else None),
     )
     return said(
-        sentences(head, _reported_by(words), _reaction_by(words, notice.reaction_due)),
+        sentences(head, _reported_by(words), _written(words), _reaction_by(words, notice.reaction_due)),
         labels.take(t, notice.incident),
         labels.pass_on(t, notice.incident),
     )
@@ -43,6 +43,16 @@ def _reported_by(words: Words) -> Runs:
     reporter = ", ".join(part for part in (words.person(incident.reporter), reach) if part)
     text = words.language.pgettext("new.reporter", "Reported by: {reporter}.")
     return words.runs(text, reporter=reporter)
+
+
+def _written(words: Words) -> Runs:
+    """Say when a message that was reported later had been written: the clock counts from the report."""
+    if words.incident is None or words.incident.incident.written_at is None:
+        return ()
+    incident = words.incident.incident
+    text = words.language.pgettext("new.written", "Written {written}, reported {at}.")
+    written = words.when_after(incident.written_at or incident.notified_at, incident.notified_at)
+    return words.runs(text, written=written, at=words.when(incident.notified_at))
 
 
 def _channel_of(words: Words, reporter: str, channel: str | None) -> str | None:

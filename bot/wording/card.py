@@ -81,10 +81,12 @@ def _reported(words: Words, view: IncidentView) -> Runs:
         joined = t.npgettext("card.joined", "(+{count} person)", "(+{count} people)", count).format(
             count=count
         )
+    at, written = words.moment(view.incident.notified_at), view.incident.written_at
+    if written is not None:
+        shown = words.when_after(written, view.incident.notified_at)
+        at = t.pgettext("card.written", "{at} (written {written})").format(at=at, written=shown)
     reporter = neutral(words.person(view.incident.reporter))
-    return _line(
-        t.pgettext("card.reported", "Reported"), words.moment(view.incident.notified_at), reporter, joined
-    )
+    return _line(t.pgettext("card.reported", "Reported"), at, reporter, joined)
 
 
 def _reaction(words: Words, view: IncidentView) -> Runs:

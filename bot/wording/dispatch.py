@@ -16,6 +16,7 @@ from bot.wording import (
     figures,
     files,
     helping,
+    home,
     hotline,
     linking,
     measures,
@@ -62,6 +63,7 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     rooms.SAYINGS,
     hotline.SAYINGS,
     files.SAYINGS,
+    home.SAYINGS,
 )
 SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
 

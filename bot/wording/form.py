@@ -1,8 +1,10 @@
 """What is written on the report form; titles and buttons are at most 24 characters long."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.languages import Language
+from bot.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,12 @@ class FormWords:
     place: str
     severity: str
     text: str
+    files: str
+
+
+def written(words: Words, at: datetime) -> str:
+    """Say when the message that is being reported was written."""
+    return words.language.pgettext("form.written", "Written {at}").format(at=words.when(at))
 
 
 def form_words(t: Language) -> FormWords:
@@ -28,4 +36,5 @@ def form_words(t: Language) -> FormWords:
         place=t.pgettext("form.place", "Where?"),
         severity=t.pgettext("form.severity", "How much does it get in the way of work?"),
         text=t.pgettext("form.text", "What is happening?"),
+        files=t.pgettext("form.files", "Photos or files (no customer data and no passwords)"),
     )

@@ -43,6 +43,11 @@ def ring(t: Language, number: str | None, subject: int) -> Button | None:
     return phone(t.pgettext("button.phone.ring", "Call"), number, subject)
 
 
+def form(t: Language) -> Button:
+    """[Zgłoś awarię]: opens the report form where there is one."""
+    return Button(label=t.pgettext("button.form", "Report an outage"), act="form", is_main=True)
+
+
 def take(t: Language, incident: int) -> Button:
     """[Biorę]: the reaction."""
     return main(t.pgettext("button.ack", "I take it"), "ack", incident)

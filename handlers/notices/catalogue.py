@@ -18,6 +18,7 @@ from handlers.notices.counting import COUNTING
 from handlers.notices.disputing import DISPUTING
 from handlers.notices.explaining import EXPLAINING
 from handlers.notices.files import FILES
+from handlers.notices.home import HOME
 from handlers.notices.hotline import HOTLINE
 from handlers.notices.linking import LINKING
 from handlers.notices.pausing import PAUSING
@@ -46,6 +47,7 @@ NOTICES: dict[str, type[Notice]] = {
         *ROOMS,
         *HOTLINE,
         *FILES,
+        *HOME,
     )
 }
 

@@ -53,6 +53,7 @@ class DeadlineLevel(Notice):
 
     id: ClassVar[str] = "esc.3"
     bell: ClassVar[bool] = True
+    breach: ClassVar[bool] = True
     incident: int
     number: str
     level: int
@@ -126,6 +127,7 @@ class ReactionBreach(Notice):
 
     id: ClassVar[str] = "breach.reaction"
     bell: ClassVar[bool] = True
+    breach: ClassVar[bool] = True
     number: str
     due: datetime
     told: tuple[str, ...]
@@ -137,6 +139,7 @@ class WorkaroundBreach(Notice):
 
     id: ClassVar[str] = "breach.workaround"
     bell: ClassVar[bool] = True
+    breach: ClassVar[bool] = True
     number: str
     due: datetime
     restoration_due: datetime | None
@@ -148,6 +151,7 @@ class RestorationBreach(Notice):
 
     id: ClassVar[str] = "breach"
     bell: ClassVar[bool] = True
+    breach: ClassVar[bool] = True
     number: str
     due: datetime
     handler: str | None
@@ -163,6 +167,7 @@ class BreachForOwner(Notice):
 
     id: ClassVar[str] = "breach.mgr"
     bell: ClassVar[bool] = True
+    breach: ClassVar[bool] = True
     incident: int
     number: str
     metric: str

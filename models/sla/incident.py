@@ -146,7 +146,8 @@ class Incident:
     """What the events of one incident add up to.
 
     `notified_at` is the moment of notification, `entered_at` when the report was committed (a draft or a
-    phone entry may lie in between). `reacted_at` is the first human act: the acknowledgement, else a
+    phone entry may lie in between). `written_at` is when a message that was reported later had been written;
+    no clock reads it. `reacted_at` is the first human act: the acknowledgement, else a
     workaround or a repair reported without one. `workaround_at` and `resolved_at` are None again once
     rejected. `waits` are the spans between a reported repair and its rejection, which no clock counts
     (DECISIONS 3.3). `claims` are the exclusions claimed, oldest first (clause 13). `stated_at` is when a call
@@ -166,6 +167,7 @@ class Incident:
     notified_at: datetime
     entered_at: datetime
     text: str | None
+    written_at: datetime | None = None
     is_outside: bool
     is_unconfirmed: bool
     is_late_entry: bool = False

@@ -207,6 +207,7 @@ class _Ledger:
             notified_at=self.reported.at,
             entered_at=self.reported.recorded_at,
             text=self.text,
+            written_at=self.reported.stated_at if self.reported.facts.get("how") == "form" else None,
             is_outside=self.is_outside,
             is_unconfirmed=self.reported.facts.get("how") == "silence",
             is_late_entry=bool(self.reported.facts.get("late_entry")),

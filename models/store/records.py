@@ -121,6 +121,7 @@ class NewDelivery:
 
     `channel` None: nobody can be reached (`no_channel`); such a row is claimed like any other. `not_before`
     None: at once. `also` are the ids it speaks for as well, `rest` the channels still to be tried, in order.
+    `thread` is the platform's id of the message it answers, or the slot whose message in that chat it continues.
     """
 
     contract: str

@@ -27,7 +27,10 @@ class Row:
 
 
 class RecordingDesk:
-    """Keeps inbounds in order of arrival; `inbounds` are those handled, in order of handling."""
+    """Keeps inbounds in order of arrival; `inbounds` are those handled, in order of handling.
+
+    While `gate` is closed nothing is handled, while `shelf` is closed nothing is kept: a store that is slow.
+    """
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
@@ -38,6 +41,8 @@ class RecordingDesk:
         self.deliveries = 0
         self.gate = asyncio.Event()
         self.gate.set()
+        self.shelf = asyncio.Event()
+        self.shelf.set()
         self._changed = asyncio.Event()
 
     def answer_next(self, toast: Said, *, is_stored: bool = True) -> None:
@@ -47,6 +52,7 @@ class RecordingDesk:
     async def keep(self, inbound: Inbound) -> int | None:
         self.deliveries += 1
         self._tell()
+        await self.shelf.wait()
         if self.is_down:
             self.refusals += 1
             raise DeskIsDownError

@@ -6,7 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from prometheus_client import REGISTRY
+
 from bot.channels.slack import SlackChannel
+from bot.channels.slack_home import HomeSource
 from bot.channels.slack_modal import FormSource
 from bot.clock import SystemClock
 from bot.wording.said import Run, Said
@@ -25,6 +28,12 @@ FAULTS: dict[Failure, Fault] = {
     "timeout": SERVER_ERROR,
     "rate_limited": flood(7),
 }
+
+
+def counted(reason: str) -> float:
+    """Return how often something was turned away for this reason, as `/metrics` tells it."""
+    labels = {"channel": "slack", "reason": reason}
+    return REGISTRY.get_sample_value("reakcja_refused_total", labels) or 0.0
 
 
 @dataclass(kw_only=True)
@@ -72,7 +81,8 @@ async def slack_bench(
     *,
     by_socket: bool = False,
     forms: FormSource | None = None,
-    ack_seconds: float = 2.0,
+    homes: HomeSource | None = None,
+    ack_seconds: float = 2.5,
     answer_seconds: float = 10.0,
 ) -> AsyncIterator[SlackBench]:
     """Start the fake, a channel and its road; the person is Bartosz Wzór."""
@@ -90,6 +100,7 @@ async def slack_bench(
             api_url=slack.url,
             clock=SystemClock(),
             forms=forms,
+            homes=homes,
             pause=pause,
             unsaved=lambda _inbound: UNSAVED,
             ack_seconds=ack_seconds,

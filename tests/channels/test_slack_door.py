@@ -106,6 +106,40 @@ async def test_an_event_is_acknowledged_only_once_it_is_kept() -> None:
         assert [one.text for one in bench.desk.inbounds] == ["taśma stoi"]
 
 
+async def test_slack_has_its_answer_in_time_however_long_the_store_takes() -> None:
+    async with slack_bench(ack_seconds=0.2) as bench:
+        await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+        bench.desk.shelf.clear()
+
+        said = bench.person.say("taśma stoi")
+        acts = [bench.person.press("Biorę"), bench.person.command("/sla", "moje")]
+        await bench.slack.until(lambda: bool(said.statuses) and all(one.statuses for one in acts))
+
+        assert said.statuses == [500]  # kept by nobody yet: Slack sends it again
+        assert [one.statuses for one in acts] == [[200], [200]]  # never sent again: the work goes on
+        assert bench.slack.late == []
+        bench.desk.shelf.set()
+        for kind in (Arrival.TEXT, Arrival.PRESS, Arrival.COMMAND):
+            await bench.desk.next(kind)
+
+
+async def test_what_was_kept_too_late_is_done_once_when_slack_sends_it_again() -> None:
+    async with slack_bench(ack_seconds=0.2) as bench:
+        bench.desk.shelf.clear()
+        said = bench.person.say("taśma stoi")
+        await bench.slack.until(lambda: said.statuses == [500])
+        bench.slack.repeat_last()
+        await bench.slack.until(lambda: said.statuses == [500, 500])
+        bench.desk.shelf.set()
+        await bench.desk.next(Arrival.TEXT)
+
+        bench.slack.repeat_last()
+
+        await bench.slack.until(lambda: said.statuses == [500, 500, 200])
+        await bench.channel.settled()
+        assert bench.desk.inbounds == []
+
+
 async def test_the_work_does_not_hold_up_the_answer() -> None:
     async with slack_bench() as bench:
         await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))

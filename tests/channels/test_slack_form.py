@@ -1,11 +1,17 @@
 """The report form on Slack: opened while the trigger lives, read back, corrected, never lost."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from bot.channels.channel import Taken
-from bot.channels.slack_modal import FormOption, ReportForm
+from bot.channels.slack_json import instant
+from bot.channels.slack_modal import FormOption, FormWish, ReportForm
 from bot.wording.said import Run, Said
-from handlers.messages import Arrival, Identity
+from handlers.messages import Arrival, Attachment
 from tests.channels.slack_bench import UNSAVED, SlackBench, slack_bench
-from tests.fakes.slack_world import HANGS
+from tests.fakes.slack_kit import read_text
+from tests.fakes.slack_server import permalink
+from tests.fakes.slack_world import HANGS, refusal
 
 LINE = FormOption(key="linia", label="Sterowanie linią")
 ERP = FormOption(key="erp", label="ERP")
@@ -24,6 +30,7 @@ FORM = ReportForm(
     severity_label="Jak bardzo to przeszkadza w pracy?",
     severities=(STOPPED, MINOR),
     text_label="Co się dzieje?",
+    files_label="Zdjęcia lub pliki",
 )
 FILLED = {"service": "linia", "place": "hala-a", "severity": "A", "text": "taśma stoi"}
 
@@ -33,11 +40,13 @@ class Forms:
 
     def __init__(self, form: ReportForm = FORM) -> None:
         self.form = form
-        self.asked: list[str] = []
+        self.asked: list[FormWish] = []
 
-    async def report_form(self, account: str, identity: Identity) -> ReportForm | None:
-        self.asked.append(account)
-        return self.form if identity.email else None
+    async def report_form(self, wish: FormWish) -> ReportForm | None:
+        self.asked.append(wish)
+        if not wish.sender.identity.email:
+            return None
+        return self.form if wish.written_at is None else replace(self.form, written="Napisano 13:58")
 
 
 def refused(field: str, words: str) -> Taken:
@@ -70,7 +79,7 @@ async def test_every_question_has_its_name() -> None:
 
         blocks = bench.person.form.body["blocks"]
         names = [(block["block_id"], block["element"]["action_id"]) for block in blocks]  # type: ignore[attr-defined]
-        assert names == [(name, name) for name in ("service", "place", "severity", "text")]
+        assert names == [(name, name) for name in ("service", "place", "severity", "text", "files")]
 
 
 async def test_without_places_nothing_is_asked_about_the_place() -> None:
@@ -85,6 +94,7 @@ async def test_without_places_nothing_is_asked_about_the_place() -> None:
         severity_label="Jak bardzo?",
         severities=tuple(FormOption(key=str(number), label=f"Klasa {number}") for number in range(11)),
         text_label="Co się dzieje?",
+        files_label="Zdjęcia lub pliki",
     )
     async with slack_bench(forms=Forms(form)) as bench:
         await opened(bench)
@@ -235,7 +245,60 @@ async def test_the_shortcut_on_a_message_fills_its_text_in() -> None:
 
         bench.person.submit({"service": "erp", "place": "biuro", "severity": "C"})
 
-        assert (await bench.desk.next(Arrival.FORM)).text == "panel <czarny> & dym"
+        form = await bench.desk.next(Arrival.FORM)
+        assert form.text == "panel <czarny> & dym"
+
+
+async def test_the_reported_message_s_time_is_shown_and_comes_back_with_the_form() -> None:
+    async with slack_bench(forms=Forms()) as bench:
+        room = bench.slack.room("produkcja", bench.person)
+        overheard = bench.person.say("panel czarny", chat=room)
+        bench.person.shortcut(overheard)
+        await bench.slack.until(lambda: bench.person.has_form)
+        assert read_text(bench.person.form.body["blocks"])[0] == "Napisano 13:58"  # type: ignore[arg-type]
+
+        bench.person.submit({"service": "erp", "place": "biuro", "severity": "C"})
+
+        form = await bench.desk.next(Arrival.FORM)
+        stamp = str(overheard.body["event"]["ts"])  # type: ignore[index]
+        written = {field.name: field.value for field in form.fields}["written"]
+        assert datetime.fromisoformat(written) == instant(stamp)
+        assert form.text == f"panel czarny\n{permalink(room, stamp)}"
+
+
+async def test_without_the_message_s_address_the_form_opens_all_the_same() -> None:
+    async with slack_bench(forms=Forms()) as bench:
+        room = bench.slack.room("produkcja", bench.person)
+        overheard = bench.person.say("panel czarny", chat=room)
+        bench.slack.fail_next("chat.getPermalink", refusal("unknown_method"))
+
+        bench.person.shortcut(overheard)
+
+        await bench.slack.until(lambda: bench.person.has_form)
+
+
+async def test_a_file_put_into_the_form_comes_with_the_report() -> None:
+    async with slack_bench(forms=Forms()) as bench:
+        await opened(bench)
+        photo = {"id": "F1", "name": "panel.jpg", "mimetype": "image/jpeg"}
+        bench.person.uploaded = [{**photo, "url_private_download": "https://files.example/panel.jpg"}]
+
+        bench.person.submit(FILLED)
+
+        (file,) = (await bench.desk.next(Arrival.FORM)).attachments
+        assert file == Attachment(
+            reference="https://files.example/panel.jpg", name="panel.jpg", media_type="image/jpeg"
+        )
+
+
+async def test_a_slack_that_knows_no_files_in_forms_gets_the_form_without_them() -> None:
+    async with slack_bench(forms=Forms()) as bench:
+        bench.slack.fail_next("views.open", refusal("invalid_arguments"))
+
+        await opened(bench)
+
+        blocks = bench.person.form.body["blocks"]
+        assert [block["block_id"] for block in blocks] == ["service", "place", "severity", "text"]  # type: ignore[attr-defined]
 
 
 async def test_the_global_shortcut_opens_the_empty_form() -> None:

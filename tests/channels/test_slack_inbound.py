@@ -8,7 +8,7 @@ import pytest
 from bot.channels.slack_json import instant
 from bot.channels.slack_words import command_of, plain
 from handlers.messages import Arrival
-from tests.channels.slack_bench import slack_bench
+from tests.channels.slack_bench import counted, slack_bench
 from tests.channels.suite import TAKE, letter
 from tests.fakes.slack_world import HANGS, refusal
 
@@ -42,8 +42,6 @@ async def test_the_directory_is_asked_once_for_each_person() -> None:
 @pytest.mark.parametrize(
     ("flags", "team", "foreign"),
     [
-        ({"is_bot": True}, None, "bot"),
-        ({"deleted": True}, None, "deleted"),
         ({"is_restricted": True}, None, "guest"),
         ({"is_ultra_restricted": True}, None, "guest"),
         ({}, "T0INNAFIRMA", "guest"),
@@ -60,6 +58,49 @@ async def test_a_foreign_account_is_told_apart(
         inbound = await bench.desk.next(Arrival.TEXT)
         assert inbound.identity.foreign == foreign
         assert inbound.account == stranger.account
+
+
+async def test_a_program_is_neither_heard_nor_answered() -> None:
+    async with slack_bench() as bench:
+        robot = bench.slack.user("Robot", "robot@serwis.example.org", is_bot=True)
+        before = counted("bot")
+
+        acts = [robot.say("dzień dobry"), robot.command("/sla", "moje"), robot.command("/awaria", "stoi")]
+
+        await bench.slack.until(lambda: all(one.is_acked for one in acts))
+        await bench.channel.settled()
+        assert bench.desk.deliveries == 0
+        assert robot.screen() == []
+        assert counted("bot") == before + len(acts)
+
+
+async def test_two_programs_cannot_keep_each_other_talking() -> None:
+    async with slack_bench() as bench:
+        other = bench.slack.user("Inny program", is_bot=True)
+
+        for number in range(20):
+            push = other.send({"text": f"odpowiedź {number}", "bot_id": "B0INNY", "subtype": "bot_message"})
+        own = bench.slack.event(
+            {"type": "message", "user": bench.slack.bot_user, "bot_id": bench.slack.bot_id, "text": "echo"}
+            | {"channel": bench.chat, "channel_type": "im", "ts": bench.slack.stamp()}
+        )
+
+        await bench.slack.until(lambda: push.is_acked and own.is_acked)
+        await bench.channel.settled()
+        assert bench.desk.deliveries == 0
+        assert bench.slack.calls_of("chat.postMessage") == []
+
+
+@pytest.mark.parametrize("act", ["says", "commands"])
+async def test_what_a_closed_account_still_does_ends_its_access_instead(act: str) -> None:
+    async with slack_bench() as bench:
+        gone = bench.slack.user("Ewa Makieta", "ewa@serwis.example.org", deleted=True)
+
+        gone.say("taśma stoi") if act == "says" else gone.command("/awaria", "taśma stoi")
+
+        inbound = await bench.desk.next(Arrival.BLOCKED)
+        assert (inbound.account, inbound.identity.foreign, inbound.text) == (gone.account, "deleted", "")
+        assert len(bench.desk.rows) == 1
 
 
 async def test_an_unconfirmed_address_is_no_address() -> None:

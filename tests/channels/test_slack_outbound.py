@@ -11,6 +11,7 @@ from bot.channels.slack_blocks import blocks_of, fallback_of
 from bot.channels.slack_json import instant
 from bot.wording.said import Button, Run, Said
 from handlers.messages import Arrival
+from handlers.notices.climbing import ReactionBreach
 from tests.channels.slack_bench import slack_bench
 from tests.channels.suite import TAKE, letter
 from tests.fakes.slack_kit import check_message, read_buttons
@@ -20,6 +21,9 @@ CHOICES = (
     Button(label="Sterowanie linią", act="service", subject="17", argument="linia"),
     Button(label="ERP", act="service", subject="17", argument="erp"),
 )
+
+
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
 def drawn(*rows: tuple[Button, ...]) -> list[str]:
@@ -128,6 +132,51 @@ async def test_a_letter_of_a_thread_stands_in_it() -> None:
         await bench.channel.send(letter(bench, "dopisek", thread=card.message))
 
         assert [one.thread for one in bench.person.screen()] == [None, card.message]
+
+
+async def test_who_is_told_in_a_thread_is_named_so_that_it_rings() -> None:
+    async with slack_bench() as bench:
+        card = await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+        note = replace(letter(bench, "dopisek", thread=card.message), account=bench.account)
+
+        await bench.channel.send(note)
+        await bench.channel.send(replace(note, said=replace(note.said, bell=False)))
+
+        first, rings, quiet = bench.person.screen()
+        assert (first.mentions, rings.mentions, quiet.mentions) == ((), (bench.person.id,), ())
+        assert rings.fallback == "dopisek"
+
+
+async def test_only_what_tells_of_a_breach_leaves_its_thread() -> None:
+    async with slack_bench() as bench:
+        card = await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+        late = ReactionBreach(number="Z-0042", due=NOON, told=())
+
+        await bench.channel.send(letter(bench, "dopisek", thread=card.message))
+        await bench.channel.send(replace(letter(bench, "minął termin", thread=card.message), notice=late))
+        await bench.channel.send(replace(letter(bench, "minął termin"), notice=late))
+
+        assert [one.is_broadcast for one in bench.person.screen()] == [False, False, True, False]
+
+
+async def test_what_continues_a_deleted_message_stands_by_itself() -> None:
+    async with slack_bench() as bench:
+        await bench.channel.send(letter(bench, "dopisek", thread="1795615512.000001"))
+
+        assert [(one.text, one.thread) for one in bench.person.screen()] == [("dopisek", None)]
+
+
+async def test_a_press_in_a_thread_names_the_thread_and_one_on_its_root_does_not() -> None:
+    async with slack_bench() as bench:
+        card = await bench.channel.send(letter(bench, "Z-0042", (TAKE,)))
+        other = Button(label="Mnie też", act="join", subject="42")
+        await bench.channel.send(letter(bench, "podobna awaria", (other,), thread=card.message))
+
+        bench.person.press("Mnie też")
+        assert (await bench.desk.next(Arrival.PRESS)).reply_to == card.message
+
+        bench.person.press("Biorę")
+        assert (await bench.desk.next(Arrival.PRESS)).reply_to is None
 
 
 async def test_a_chat_gets_one_message_a_second() -> None:

@@ -10,7 +10,8 @@ Json = dict[str, object]
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 SECTION, LABEL, VALUE, URL, ACTION_ID, BLOCK_ID = 3000, 75, 2000, 3000, 255, 255
 TITLE, PRIVATE_METADATA, OPTION, OPTION_VALUE, INPUT_LABEL = 24, 3000, 75, 150, 2000
-OPTIONS, RADIO, ELEMENTS = 100, 10, 25
+OPTIONS, RADIO, ELEMENTS, HEADER = 100, 10, 25, 150
+KINDS_OF_INPUT = {"static_select", "radio_buttons", "plain_text_input", "file_input"}
 IN_MESSAGE = {"section", "rich_text", "actions", "context", "divider", "header", "image", "markdown"}
 IN_VIEW = {"section", "rich_text", "actions", "context", "divider", "header", "image", "input"}
 
@@ -92,7 +93,10 @@ def check_rich_text(block: Json) -> None:
     for section in elements:
         demand(section.get("type") == "rich_text_section", f"unsupported: {section.get('type')}")
         for run in section.get("elements", []):
-            demand(run.get("type") in {"text", "link", "emoji"}, f"unsupported: {run.get('type')}")
+            demand(run.get("type") in {"text", "link", "emoji", "user"}, f"unsupported: {run.get('type')}")
+            demand(
+                run["type"] != "user" or str(run.get("user_id", "")).startswith(("U", "W")), "no such user"
+            )
             if run["type"] == "text":
                 demand(isinstance(run.get("text"), str) and run["text"] != "", "empty text")
                 demand(set(run) <= {"type", "text", "style"}, f"additional property in {set(run)}")
@@ -107,7 +111,10 @@ def check_input(block: Json) -> None:
     )
     assert isinstance(element, dict)
     kind = element.get("type")
-    demand(kind in {"static_select", "radio_buttons", "plain_text_input"}, f"unsupported element {kind}")
+    demand(kind in KINDS_OF_INPUT, f"unsupported element {kind}")
+    if kind == "file_input":
+        demand(1 <= element.get("max_files", 10) <= 10, "max_files is 1 to 10")
+        return
     if kind == "plain_text_input":
         demand(1 <= element.get("max_length", 1) <= 3000, "max_length at most 3000")
         demand(
@@ -127,7 +134,12 @@ def check_input(block: Json) -> None:
         demand(element["initial_option"] in options, "initial_option must be one of options")
 
 
+def check_header(block: Json) -> None:
+    check_text(block.get("text"), HEADER, "plain_text")
+
+
 CHECKS = {
+    "header": check_header,
     "section": check_section,
     "actions": check_actions,
     "rich_text": check_rich_text,
@@ -150,17 +162,40 @@ def check_view(view: object) -> Json:
     return view
 
 
+def check_home(view: object) -> Json:
+    """Return a Home tab; raises `InvalidError`."""
+    demand(isinstance(view, dict) and view.get("type") == "home", "view must be a home tab")
+    assert isinstance(view, dict)
+    check_blocks(view.get("blocks"), VIEW_BLOCKS, IN_VIEW)
+    demand(
+        not {"title", "submit", "close"} & set(view), "a home tab has neither title nor buttons of its own"
+    )
+    return view
+
+
 def read_text(blocks: Iterable[Json]) -> tuple[str, tuple[str, ...]]:
     """Return what a person reads in the blocks, and which pieces of it are bold."""
     pieces: list[str] = []
     bold: list[str] = []
     for block in blocks:
-        if block["type"] == "section":
+        if block["type"] in {"section", "header"}:
             pieces.append(unescaped(str(block["text"]["text"])))  # type: ignore[index]
         for section in block["elements"] if block["type"] == "rich_text" else []:  # type: ignore[attr-defined]
-            pieces += [run["text"] for run in section["elements"]]
+            pieces += [run.get("text", "") for run in section["elements"]]
             bold += [run["text"] for run in section["elements"] if run.get("style", {}).get("bold")]
     return "".join(pieces), tuple(bold)
+
+
+def read_mentions(blocks: Iterable[Json]) -> tuple[str, ...]:
+    """Return the users that the blocks name, who are rung for it."""
+    runs = (
+        run
+        for block in blocks
+        if block["type"] == "rich_text"
+        for section in block["elements"]  # type: ignore[attr-defined]
+        for run in section["elements"]
+    )
+    return tuple(run["user_id"] for run in runs if run["type"] == "user")
 
 
 def read_buttons(blocks: Iterable[Json]) -> tuple[Button, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.fakes.slack_kit import Button, escaped
+from tests.fakes.slack_kit import Button, escaped, read_buttons, read_text
 from tests.fakes.slack_world import Json, Push, Shown, View
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class Person:
     locale: str
     team: str
     flags: dict[str, bool] = field(default_factory=dict)
+    uploaded: list[Json] = field(default_factory=list)
+    """Files put into the next form that is sent."""
 
     @property
     def account(self) -> str:
@@ -135,6 +137,7 @@ class Person:
                 "message_ts": shown.ts,
                 "channel_id": shown.chat,
                 "is_ephemeral": shown.ephemeral_for is not None,
+                **({"thread_ts": shown.thread} if shown.thread else {}),
             },
             "channel": {"id": shown.chat, "name": "directmessage"},
             "message": {
@@ -146,6 +149,42 @@ class Person:
             "response_url": self.slack.address(self.id, shown.chat),
         }
         return self.slack.push("interactive", body)
+
+    def open_home(self, tab: str = "home") -> Push:
+        """Open the bot's Home tab, or its messages."""
+        event = {"type": "app_home_opened", "user": self.id, "channel": self.dm, "tab": tab}
+        return self.slack.event({**event, "event_ts": self.slack.stamp()})
+
+    @property
+    def home(self) -> str:
+        """What this person reads on the Home tab, "" while it is empty."""
+        return read_text(self._home_blocks())[0]
+
+    @property
+    def home_buttons(self) -> tuple[str, ...]:
+        return tuple(key.label for key in read_buttons(self._home_blocks()))
+
+    def press_home(self, label: str) -> Push:
+        """Press a button of the Home tab; such a press names no chat and no message."""
+        found = [key for key in read_buttons(self._home_blocks()) if key.label == label]
+        if not found:
+            raise LookupError(f"no button {label!r} on the home, but {self.home_buttons}")
+        key = found[0]
+        action: Json = {"type": "button", "action_id": key.action_id, "action_ts": self.slack.stamp()}
+        action |= {"block_id": f"b{key.block}", "text": {"type": "plain_text", "text": label}}
+        action |= {"value": key.value} if key.value is not None else {}
+        view = {"id": "V0HOME", "type": "home", "hash": "1.abc", "team_id": self.slack.team}
+        body = self._interaction("block_actions") | {
+            "actions": [action],
+            "container": {"type": "view", "view_id": "V0HOME"},
+            "view": view | {"blocks": self._home_blocks()},
+        }
+        return self.slack.push("interactive", body)
+
+    def _home_blocks(self) -> list[Json]:
+        blocks = self.slack.homes.get(self.id, {}).get("blocks", [])
+        assert isinstance(blocks, list)
+        return blocks
 
     def shortcut(self, message: Push | None = None) -> Push:
         """Use "report as an outage" on a message, or the global shortcut."""
@@ -261,8 +300,10 @@ class Person:
         element = block["element"]
         assert isinstance(element, dict)
         name, kind = str(block["block_id"]), element["type"]
-        if kind == "plain_text_input":
-            answer: Json = {"value": values.get(name, element.get("initial_value"))}
+        if kind == "file_input":
+            answer: Json = {"files": list(self.uploaded)}
+        elif kind == "plain_text_input":
+            answer = {"value": values.get(name, element.get("initial_value"))}
         else:
             chosen = [option for option in element["options"] if option["value"] == values.get(name)]
             if name in values and not chosen:

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from tests.fakes.slack_files import FileDoors, complete_upload, get_upload_url
-from tests.fakes.slack_kit import InvalidError, check_message, check_view, read_buttons, read_text, unescaped
+from tests.fakes.slack_kit import (
+    InvalidError,
+    check_home,
+    check_message,
+    check_view,
+    read_buttons,
+    read_mentions,
+    read_text,
+    unescaped,
+)
 from tests.fakes.slack_push import Pusher
 from tests.fakes.slack_world import TRIGGER_SECONDS, Fault, Json, Shown, View
 
@@ -64,6 +73,7 @@ class WebApi:
             "chat.postEphemeral": self.post_ephemeral,
             "views.open": self.views_open,
             "views.publish": self.views_publish,
+            "chat.getPermalink": self.get_permalink,
             "apps.connections.open": self.connections_open,
             "files.info": self.files_info,
             "files.getUploadURLExternal": self.upload_url,
@@ -140,7 +150,11 @@ class WebApi:
         }
         if thread is not None and thread not in known:
             raise RefusalError("thread_not_found")
-        shown = drawn(fields, Shown(chat=chat, ts=self.fake.stamp(), text="", fallback="", thread=thread))
+        is_broadcast = str(fields.get("reply_broadcast", "")).lower() in {"1", "true"}
+        if is_broadcast and thread is None:
+            raise RefusalError("cannot_reply_to_message")
+        empty = Shown(chat=chat, ts=self.fake.stamp(), text="", fallback="", thread=thread)
+        shown = drawn(fields, replace(empty, is_broadcast=is_broadcast))
         self.fake.messages.append(shown)
         return {"channel": chat, "ts": shown.ts, "message": {"ts": shown.ts, "user": self.fake.bot_user}}
 
@@ -181,9 +195,7 @@ class WebApi:
         user = str(fields.get("user_id"))
         if user not in self.fake.people:
             raise RefusalError("user_not_found")
-        view = fields.get("view")
-        if not isinstance(view, dict) or view.get("type") != "home":
-            raise InvalidError("view must be a home tab")
+        view = check_home(fields.get("view"))
         self.fake.homes[user] = view
         return {"view": view}
 
@@ -205,6 +217,13 @@ class WebApi:
             return complete_upload(self.fake, fields, chat)
         except ValueError as fault:
             raise RefusalError(str(fault)) from None
+
+    def get_permalink(self, fields: Json) -> Json:
+        """Tell the address of a message; the bot must be in the channel to see it."""
+        chat, stamp = self._chat(fields), str(fields.get("message_ts"))
+        if (chat, stamp) not in self.fake.heard and all(one.ts != stamp for one in self.fake.screen(chat)):
+            raise RefusalError("message_not_found")
+        return {"channel": chat, "permalink": permalink(chat, stamp)}
 
     def connections_open(self, _fields: Json) -> Json:
         return {"url": f"{self.fake.root.replace('http', 'ws', 1)}/link/{self.fake.number()}"}
@@ -254,7 +273,13 @@ def drawn(fields: Json, shown: Shown) -> Shown:
         return replace(shown, text=unescaped(fallback), fallback=fallback, bold=(), keys=())
     found = check_message(json.loads(blocks) if isinstance(blocks, str) else blocks)
     text, bold = read_text(found)
-    return replace(shown, text=text, bold=bold, keys=read_buttons(found), fallback=unescaped(fallback))
+    shown = replace(shown, mentions=read_mentions(found), fallback=unescaped(fallback))
+    return replace(shown, text=text.rstrip(), bold=bold, keys=read_buttons(found))
+
+
+def permalink(chat: str, stamp: str) -> str:
+    """Return the address of a message in this workspace."""
+    return f"https://zaklad.slack.example/archives/{chat}/p{stamp.replace('.', '')}"
 
 
 def text_of(fields: Json, name: str) -> str | None:

@@ -17,7 +17,10 @@ ACK_SECONDS = 3.0
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A message of the bot as it stands on a screen. `ephemeral_for` is the only user who sees it, if any."""
+    """A message of the bot as it stands on a screen. `ephemeral_for` is the only user who sees it, if any.
+
+    `is_broadcast`: a message of a thread that is shown in the chat as well. `mentions` are users it names.
+    """
 
     chat: str
     ts: str
@@ -26,6 +29,8 @@ class Shown:
     bold: tuple[str, ...] = ()
     keys: tuple[Button, ...] = ()
     thread: str | None = None
+    is_broadcast: bool = False
+    mentions: tuple[str, ...] = ()
     ephemeral_for: str | None = None
     edits: int = 0
     document: str | None = None

@@ -75,8 +75,14 @@ def test_the_form_opens_for_a_first_visitor_and_makes_a_report(house: SlackHouse
     person.command("/awaria")
     bartosz.until(lambda: person.has_form, "has no form")
     blocks = [block for block in person.form.body["blocks"] if block["type"] == "input"]  # type: ignore[attr-defined]
-    assert [block["block_id"] for block in blocks] == ["service", "place", "severity", "text"]
-    assert [block["element"]["action_id"] for block in blocks] == ["service", "place", "severity", "text"]
+    assert [block["block_id"] for block in blocks] == ["service", "place", "severity", "text", "files"]
+    assert [block["element"]["action_id"] for block in blocks] == [
+        "service",
+        "place",
+        "severity",
+        "text",
+        "files",
+    ]
 
     person.submit({"service": "erp", "place": "biuro", "severity": "C", "text": "👍"})
     bartosz.until(lambda: bool(person.form.errors), "is told no fault of the form")

@@ -1,10 +1,32 @@
 """Notices the dialogues have no row for: their words in both languages, in the same voice."""
 
 from handlers.messages import Notice
-from handlers.notices import answering, asking, climbing, linking, reacting, repairing, reporting, rooms
+from handlers.notices import answering, asking, climbing, home, linking, reacting, repairing, reporting, rooms
 from tests.wording.facts import at
 
 CASES: list[tuple[Notice, str, str]] = [
+    (
+        home.HomeTop(may_report=True),
+        "Tu zgłasza się awarie. Odbiera je: Serwis Wzorcowy sp. z o.o. Pilne, telefon: +48 000 000 200 "
+        "[Zgłoś awarię]",
+        "Outages are reported here, to: Serwis Wzorcowy sp. z o.o. Urgent, phone: +48 000 000 200 "
+        "[Report an outage]",
+    ),
+    (
+        home.HomeTop(may_report=False),
+        "Tu zgłasza się awarie. Odbiera je: Serwis Wzorcowy sp. z o.o. Pilne, telefon: +48 000 000 200",
+        "Outages are reported here, to: Serwis Wzorcowy sp. z o.o. Urgent, phone: +48 000 000 200",
+    ),
+    (
+        home.OnDuty(people=("s2", "s1")),
+        "Filip Schemat, +48 000 000 202; Ewa Makieta, +48 000 000 201",
+        "Filip Schemat, +48 000 000 202; Ewa Makieta, +48 000 000 201",
+    ),
+    (
+        home.OnDuty(people=()),
+        "Nikt. Proszę dzwonić: +48 000 000 200.",
+        "Nobody. Please call +48 000 000 200.",
+    ),
     (
         linking.InvitationHow(),
         "Zaproszenie działa po otwarciu linku: proszę nacisnąć link w wiadomości, w której przyszło. Jest "
