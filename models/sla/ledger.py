@@ -207,7 +207,6 @@ class _Ledger:
             notified_at=self.reported.at,
             entered_at=self.reported.recorded_at,
             text=self.text,
-            written_at=self.reported.stated_at if self.reported.facts.get("how") == "form" else None,
             is_outside=self.is_outside,
             is_unconfirmed=self.reported.facts.get("how") == "silence",
             is_late_entry=bool(self.reported.facts.get("late_entry")),
@@ -239,10 +238,12 @@ class _Ledger:
         return self._with_results(so_far)
 
     def _with_results(self, incident: Incident) -> Incident:
-        """Add what the repair came to: workaround, repair, closing, withdrawal."""
+        """Add when a reported message was written, and what the repair came to."""
         done, detour = self.resolved, self.workaround
+        is_form = self.reported.facts.get("how") == "form"
         return replace(
             incident,
+            written_at=self.reported.stated_at if is_form else None,
             workaround_at=detour.at if detour else None,
             workaround_text=detour.text if detour else None,
             resolved_at=done.at if done else None,
