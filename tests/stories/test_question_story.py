@@ -114,7 +114,7 @@ def test_a_question_left_unsent_for_long_is_forgotten(erp: World) -> None:
 
 def test_a_question_asked_on_friday_is_reminded_of_once_on_monday(erp: World) -> None:
     erp.at("2026-11-27 14:30:00")
-    ask(erp)
+    ask(erp, button="Wyślij bez wstrzymania")
 
     erp.at("2026-11-30 08:00:00")
     erp.person("k2").sees("Przypomnienie: Z-0001 czeka na odpowiedź od pt. 27.11, 14:30.")
