@@ -17,6 +17,7 @@ from bot.frontdesk import Desks, Reception
 from bot.heartbeat import Heartbeat
 from bot.hop import Store
 from bot.languages import languages
+from bot.nudges import Nudges
 from bot.opening import Opened, Trouble, open_library
 from bot.postroom import PostRoom
 from bot.settings import Settings, secret_key
@@ -75,6 +76,7 @@ class App:
 
     def plan(self, archive: Archive) -> None:
         """Enter what recurs in the agenda of every contract in force."""
+        archive.take_turn_of_time()
         plan_recurring(self.desks.at(archive))
 
     async def start_channels(self, *, only_pushed: bool = False) -> None:
@@ -112,7 +114,11 @@ class App:
 
     def loops(self) -> tuple[Loop, ...]:
         """Return what runs beside the pages."""
-        return (self.post_room.run, self.filing_room.run, self.heartbeat.run, self.keep_alive)
+        return (self.post_room.run, self.filing_room.run, *self.web_loops(), self.keep_alive)
+
+    def web_loops(self) -> tuple[Loop, ...]:
+        """Return what runs beside the pages where a worker sends."""
+        return (self.heartbeat.run, Nudges(self.store).run)
 
     async def readiness(self) -> Readiness:
         """Say whether the installation can serve; a channel in trouble is told and does not turn it red."""

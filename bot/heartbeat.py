@@ -94,12 +94,14 @@ class Heartbeat:
         return next_instant(self._desks.at(archive))
 
     def _sweep(self, archive: Archive) -> int:
+        archive.take_turn_of_time()
         return sweep(self._desks.at(archive))
 
     def _ask(self, archive: Archive, question: Callable[[Desk], list[Due]]) -> list[Due]:
         return question(self._desks.at(archive))
 
     def _do(self, archive: Archive, due: Due) -> None:
+        archive.take_turn_of_time()
         do(self._desks.at(archive), due)
 
     def _put_off(self, archive: Archive, due: Due) -> None:

@@ -41,6 +41,10 @@ class Store:
         """Forget a hook given before; ValueError for one that was not."""
         self._hooks.remove(hook)
 
+    def heard(self) -> None:
+        """Call the hooks because another process has committed."""
+        self._nudge()
+
     async def write(
         self, function: Callable[Concatenate[Archive, P], Answer], *arguments: P.args, **named: P.kwargs
     ) -> Answer:

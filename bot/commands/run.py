@@ -68,7 +68,7 @@ async def _run(settings: Settings) -> None:
 async def _web(settings: Settings) -> None:
     listener = bound(settings.host, settings.port)
     app = await build(settings, SystemClock())
-    await serve(app, create_site(app.site_parts()), listener, loops=(app.heartbeat.run,))
+    await serve(app, create_site(app.site_parts()), listener, loops=app.web_loops())
 
 
 async def _worker(settings: Settings) -> None:

@@ -21,7 +21,7 @@ from models.store.outbox import Outbox
 from models.store.people import People
 from models.store.register import Register
 from models.store.rooms import Rooms
-from models.store.shelf import Transaction
+from models.store.shelf import TURN_OF_TIME, Transaction
 from models.store.standing import Standing
 from models.store.texts import Texts
 from models.store.versions import Versions
@@ -43,6 +43,10 @@ class Archive:
     def connection(self) -> Connection:
         """The open connection, for a question no drawer answers."""
         return self._transaction.connection
+
+    def take_turn_of_time(self) -> None:
+        """Wait until no other process does what time does; held to the end of the transaction."""
+        self._transaction.claim_turn(TURN_OF_TIME)
 
     @cached_property
     def texts(self) -> Texts:

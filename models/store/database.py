@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import cast
 
-from sqlalchemy import Connection, Engine, NullPool, Pool, QueuePool, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, NullPool, Pool, QueuePool, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -25,6 +26,9 @@ _CONNECTIONS = 5
 _DURABLE = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_BUSY_SECONDS * 1000}")
 _WRITING = (*_DURABLE, "foreign_keys=ON")
 _READING = (*_DURABLE, "query_only=ON")
+COMMITS = "reakcja_commits"
+"""The name under which processes on PostgreSQL tell each other of their commits."""
+_TELL = text("SELECT pg_notify(:channel, :signature)")
 _PASSING = frozenset({"40001", "40P01"})  # SQLSTATE: serialization failure, deadlock
 
 
@@ -37,12 +41,20 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._url = url
+        self.signature = token_hex(8)
         parts = make_url(url)
         self.is_sqlite = parts.get_backend_name() == "sqlite"
         if self.is_sqlite and parts.database:
             Path(parts.database).parent.mkdir(parents=True, exist_ok=True)
         self._writer = self._writing_engine()
         self._reader = self._reading_engine()
+
+    @property
+    def address(self) -> str:
+        """Return the address as PostgreSQL's own tools read it, with the password; "" for SQLite."""
+        if self.is_sqlite:
+            return ""
+        return make_url(self._url).set(drivername="postgresql").render_as_string(hide_password=False)
 
     def migrate(self) -> None:
         """Bring the database to the present shape, whole or not at all; nothing happens where it is there."""
@@ -62,9 +74,14 @@ class Database:
 
     @contextmanager
     def writing(self, now: datetime) -> Iterator[Archive]:
-        """Open a transaction for writing: committed at the end, undone whole when anything is raised."""
+        """Open a transaction for writing: committed at the end, undone whole when anything is raised.
+
+        On PostgreSQL the other processes hear of the commit by NOTIFY, with `signature` as its payload.
+        """
         with self._writer.begin() as connection:
             yield Archive(Transaction(connection, now, locks=not self.is_sqlite))
+            if not self.is_sqlite:
+                connection.execute(_TELL, {"channel": COMMITS, "signature": self.signature})
 
     @contextmanager
     def writing_past(self) -> Iterator[Callable[[datetime], Archive]]:

@@ -45,7 +45,7 @@ class Transaction:
 
 
 _TURN = text("SELECT pg_advisory_xact_lock(hashtext('reakcja'), :number)")
-TURN_OF_CLAIMS, TURN_OF_WEB, TURN_OF_FILES, TURN_OF_REGISTER = 1, 2, 3, 4
+TURN_OF_CLAIMS, TURN_OF_WEB, TURN_OF_FILES, TURN_OF_REGISTER, TURN_OF_TIME = 1, 2, 3, 4, 5
 
 
 LARGEST_ID = 2**31 - 1
