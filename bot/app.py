@@ -12,6 +12,7 @@ from bot.channels.channel import Channel, FileSource
 from bot.channels.web import WebChannel
 from bot.clock import Clock
 from bot.doors import open_doors
+from bot.filed import Filed
 from bot.filing import FilingRoom
 from bot.frontdesk import Desks, Reception
 from bot.heartbeat import Heartbeat
@@ -168,6 +169,7 @@ class App:
             readiness=self.readiness,
             stopping=self.stopping,
             api=open_doors(self.desks),
+            files=Filed(lambda: self.library),
             telegram_webhook=self.platforms.telegram_webhook,
             slack_events=self.platforms.slack_events,
             demo=demo,

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
+from bot.channels.channel import PICTURES
+from bot.figures_document import document_name
 from bot.languages import Language, LanguageCode, languages
-from bot.web.parts import Countdown, Profile, WordedRow
+from bot.web.parts import Countdown, Enclosed, Profile, WordedRow
 from bot.wording.dispatch import card, say
 from bot.wording.metrics import metric_name
 from bot.wording.said import Said
@@ -19,7 +21,9 @@ from handlers.library import Library
 from handlers.messages import Notice
 from handlers.notices.answering import CardShown
 from handlers.notices.catalogue import from_parameters
+from handlers.notices.counting import FiguresCsv
 from handlers.notices.explaining import IncidentHow
+from handlers.notices.files import FileRelayed
 from handlers.possible import is_possible
 from handlers.reading_along import ROOM, is_room
 from handlers.strangers import GUEST
@@ -140,7 +144,19 @@ def _word_row(archive: Archive, library: Library, row: WebRow, language: Languag
         at=row.at,
         incident_number=view.incident.number if view else None,
         countdown=_countdown(view, library, language, archive.now) if view else None,
+        attachments=view.incident.attachments if view else 0,
+        enclosed=_enclosed(archive, row.contract, notice),
     )
+
+
+def _enclosed(archive: Archive, contract: str, notice: Notice) -> Enclosed | None:
+    """Name the document that belongs to a message; None where there is none, or none any more."""
+    if isinstance(notice, FiguresCsv):
+        return Enclosed(name=document_name(contract, notice), is_picture=False)
+    file = archive.attachments.find(notice.file) if isinstance(notice, FileRelayed) else None
+    if file is None or file.state != "kept" or (isinstance(notice, FileRelayed) and notice.is_place):
+        return None
+    return Enclosed(name=file.name, is_picture=file.media_type in PICTURES)
 
 
 def pruned(archive: Archive, said: Said, person: str) -> Said:
@@ -186,10 +202,10 @@ def describe(archive: Archive, library: Library, contract: str, person: str, lan
     return Profile(name=words.person(person), title=words.title(person) or "", party=words.party(side))
 
 
-def tell_incident(
-    archive: Archive, library: Library, people: Sequence[tuple[str, str]], number: str, language: Language
-) -> tuple[str, ...] | None:
-    """Tell an incident line by line: its card, then how it was computed.
+def concerned(
+    archive: Archive, library: Library, people: Sequence[tuple[str, str]], number: str
+) -> tuple[Stored, str] | None:
+    """Find an incident by its number for one of these people; returns it and that person's key.
 
     None for an unknown number, another contract's, and for an employee whose report it is not.
     """
@@ -197,10 +213,22 @@ def tell_incident(
     person = next((key for contract, key in people if stored and contract == stored.incident.contract), None)
     if stored is None or person is None:
         return None
-    reader = Reader(contract=stored.incident.contract, person=person, language=language)
-    is_named = person in library.terms_at(reader.contract, archive.now).contacts
-    if not is_named and person not in stored.incident.reporters:
+    is_named = person in library.terms_at(stored.incident.contract, archive.now).contacts
+    return (stored, person) if is_named or person in stored.incident.reporters else None
+
+
+def tell_incident(
+    archive: Archive, library: Library, people: Sequence[tuple[str, str]], number: str, language: Language
+) -> tuple[str, ...] | None:
+    """Tell an incident line by line: its card, then how it was computed.
+
+    None for an unknown number, another contract's, and for an employee whose report it is not.
+    """
+    found = concerned(archive, library, people, number)
+    if found is None:
         return None
+    stored, person = found
+    reader = Reader(contract=stored.incident.contract, person=person, language=language)
     how = IncidentHow(incident=stored.id, number=number, as_of=archive.now)
     told = (word(archive, library, reader, one, stored.id) for one in (CardShown(incident=stored.id), how))
     return tuple(line for said in told for line in said.plain.splitlines() if line.strip())

@@ -25,7 +25,7 @@ from bot.channels.commands_typed import command_of
 from bot.clock import Clock
 from bot.hop import Store
 from bot.languages import LanguageCode
-from handlers.messages import Arrival, Inbound
+from handlers.messages import Arrival, Attachment, Inbound
 from handlers.notices.answering import Echo
 from handlers.notices.catalogue import to_parameters
 from models.store.archive import Archive
@@ -33,6 +33,8 @@ from models.store.archive import Archive
 CHANNEL = "web"
 TEXT_LIMIT = 20_000
 INCIDENT_SLOT = "incident:"
+TOO_LARGE = "too large"
+"""The reference of a file that was not even laid in."""
 
 
 class WebChannel:
@@ -63,6 +65,8 @@ class WebChannel:
 
     async def fetch(self, reference: str, most_bytes: int) -> bytes:
         """Return what was handed in with a message; raises Refused where it is gone, TooLarge above the limit."""
+        if reference == TOO_LARGE:
+            raise TooLarge("not laid in")
         body = await self._store.read(_laid_in, reference)
         if body is None:
             raise Refused("nothing was handed in under this name")
@@ -141,7 +145,7 @@ class Sender:
     received_at: datetime
 
 
-def read_text(sender: Sender, key: str, text: str) -> Inbound:
+def read_text(sender: Sender, key: str, text: str, files: tuple[Attachment, ...] = ()) -> Inbound:
     """Turn what was typed into an inbound; `/word rest` is a command when the word is one.
 
     `key` is the form's own: the same form sent twice is one inbound.
@@ -158,6 +162,7 @@ def read_text(sender: Sender, key: str, text: str) -> Inbound:
         act=act,
         message=key,
         locale=sender.locale,
+        attachments=files,
     )
 
 

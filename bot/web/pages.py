@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from bot.languages import Language, LanguageCode
 from bot.web.chat_page import chat_page, document
 from bot.web.history import Catch, mark_live, read_tail
-from bot.web.parts import SiteParts
+from bot.web.parts import FileShown, SiteParts
 from bot.web.security import LANGUAGE, LANGUAGE_AGE, SESSION, is_from_here, new_account, sign_in, unseal
 from bot.web.viewers import CHANNEL, CODES, Viewer, language_of, viewer_of
 from bot.wording.page import DoorWords, door_words
@@ -72,6 +72,7 @@ class Door:
     told: str = ""
     enter: str = ""
     is_urgent: bool = False
+    files: tuple[FileShown, ...] = ()
 
 
 def door_page(request: Request, parts: SiteParts, door: Door, status: int = 200) -> HTMLResponse:
@@ -90,7 +91,14 @@ def door_page(request: Request, parts: SiteParts, door: Door, status: int = 200)
         enter=door.enter,
         door=_door_words(parts, language),
         emergency=parts.emergency() if door.is_urgent else None,
+        files=door.files,
     )
+
+
+def lost(request: Request, parts: SiteParts, status: int = 404) -> HTMLResponse:
+    """Say that there is no such page, with the telephone."""
+    words = _door_words(parts, language_of(request, parts))
+    return door_page(request, parts, Door(heading=words.missing, lines=(), is_urgent=True), status)
 
 
 def not_from_here(request: Request, parts: SiteParts) -> HTMLResponse:
@@ -134,8 +142,9 @@ async def _incident(request: Request, parts: SiteParts, number: str) -> Response
         )
     told = await parts.store.read(parts.tell_incident, viewer.people, number, viewer.language)
     if told is None:
-        return door_page(request, parts, Door(heading=words.missing, lines=(), is_urgent=True), 404)
-    return door_page(request, parts, Door(heading=number, lines=told, is_urgent=True))
+        return lost(request, parts)
+    files = await parts.store.read(parts.files.of_incident, viewer.people, number, viewer.language)
+    return door_page(request, parts, Door(heading=number, lines=told, is_urgent=True, files=files))
 
 
 async def _take(parts: SiteParts, viewer: Viewer, catch: Catch) -> None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.channels.channel import FrontDesk
+from bot.channels.channel import PICTURES, Document, FrontDesk
 from bot.clock import Clock
 from bot.hop import Store
 from bot.languages import Language, LanguageCode
@@ -39,11 +39,34 @@ class Countdown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """A document that belongs to a message of the page; it is fetched by the message's row."""
+
+    name: str
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileShown:
+    """A file on the page of its incident: `line` says what, who and when in the reader's language."""
+
+    id: int
+    line: str
+    is_kept: bool
+    media_type: str
+
+    @property
+    def is_picture(self) -> bool:
+        """Say whether the page can show it at once."""
+        return self.is_kept and self.media_type in PICTURES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordedRow:
     """One row of a person's history in the browser, worded for the reader.
 
     `slot` is that of the row. `own` says that the reader wrote or pressed it. `incident_number` is set on the
-    incident's card only ("Z-0042").
+    incident's card only ("Z-0042"), with the number of its files.
     """
 
     id: int
@@ -54,6 +77,8 @@ class WordedRow:
     at: datetime
     incident_number: str | None = None
     countdown: Countdown | None = None
+    attachments: int = 0
+    enclosed: Enclosed | None = None
 
 
 WordRows = Callable[[Archive, Sequence[WebRow], Language], list[WordedRow]]
@@ -89,6 +114,27 @@ def no_incident(
 ) -> tuple[str, ...] | None:
     """Tell of no incident at all: the default of a site without incidents."""
     return None
+
+
+People = Sequence[tuple[str, str]]
+
+
+class Files(Protocol):
+    """What the pages ask about files, each for (contract, person) pairs and within a reading transaction."""
+
+    def of_incident(
+        self, archive: Archive, people: People, number: str, language: Language
+    ) -> tuple[FileShown, ...]:
+        """List the files of an incident; none for those it does not concern."""
+        ...
+
+    def one(self, archive: Archive, people: People, number: str, file: int) -> Document | None:
+        """Return a file of an incident, None where it is not theirs to see or not kept."""
+        ...
+
+    def of_row(self, archive: Archive, people: People, row: int) -> Document | None:
+        """Return what belongs to a row of the page, None for anybody else's row."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +228,7 @@ class SiteParts:
     readiness: Callable[[], Awaitable[Readiness]]
     stopping: asyncio.Event
     api: ApiDoors
+    files: Files
     live_for: timedelta = timedelta(seconds=45)
     poll: timedelta = timedelta(seconds=5)
     telegram_webhook: Webhook | None = None

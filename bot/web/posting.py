@@ -13,8 +13,10 @@ from structlog import get_logger
 
 from bot.channels.channel import Taken
 from bot.channels.web import Sender, read_press, read_text, write_echo
+from bot.cleaning import harmless
 from bot.languages import Language
 from bot.web.chat_page import MOVES
+from bot.web.handing_in import BodyTooLarge, read_form
 from bot.web.pages import back_to, not_from_here
 from bot.web.parts import Demo, SiteParts
 from bot.web.presence import Presence
@@ -35,15 +37,8 @@ def posting_routes(parts: SiteParts, presence: Presence) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.post("/say")
-    async def say(
-        request: Request,
-        seat: str = Form(default="me"),
-        key: str = Form(default=""),
-        text: str = Form(default=""),
-        sample: str = Form(default=""),
-    ) -> Response:
-        words = sample or text
-        return await _post(request, parts, seat, lambda sender: read_text(sender, _own(key), words))
+    async def say(request: Request) -> Response:
+        return await _say(request, parts)
 
     @router.post("/press")
     async def press(
@@ -73,6 +68,24 @@ def _own(key: str) -> str:
     return key[:100] or uuid4().hex
 
 
+async def _say(request: Request, parts: SiteParts) -> Response:
+    """Take words and files; who is nobody here is turned away before a byte of them is read."""
+    if not is_from_here(request, parts.public_url):
+        return not_from_here(request, parts)
+    viewer = await viewer_of(request, parts)
+    if not viewer.panes:
+        return _answer(request, "", "", is_stored=False, status=403)
+    try:
+        form = await read_form(request, parts.store)
+    except BodyTooLarge:
+        said = page_words(viewer.language.code).too_large
+        return _answer(request, viewer.panes[0].name, said, is_stored=False, status=413)
+    fields = form.fields
+    words, key = fields.get("sample") or fields.get("text", ""), _own(fields.get("key", ""))
+    seat = fields.get("seat", "me")
+    return await _post(request, parts, seat, lambda sender: read_text(sender, key, words, form.attachments))
+
+
 async def _post(request: Request, parts: SiteParts, seat: str, read: Read) -> Response:
     if not is_from_here(request, parts.public_url):
         return not_from_here(request, parts)
@@ -95,8 +108,11 @@ async def _take(parts: SiteParts, pane: Pane, inbound: Inbound) -> Taken:
     row = await parts.desk.keep(inbound)
     if row is None:
         return Taken(is_stored=True, is_new=False)
-    if inbound.kind is not Arrival.PRESS and inbound.text.strip():
-        await parts.store.write(write_echo, pane.account, inbound.text)
+    if inbound.kind is not Arrival.PRESS:
+        files = (f"📎 {harmless(one.name)}" for one in inbound.attachments)
+        own = "\n".join(part for part in (inbound.text.strip(), *files) if part)
+        if own:
+            await parts.store.write(write_echo, pane.account, own)
     return await parts.desk.handle(row)
 
 

@@ -13,16 +13,17 @@ from structlog import get_logger
 
 from bot.web.api import api_routes
 from bot.web.api_faults import api_fault, api_validation_fault, is_api
+from bot.web.documents import document_routes
 from bot.web.health import health_routes
 from bot.web.history import HERE
-from bot.web.pages import Door, door_page, page_routes
+from bot.web.pages import Door, door_page, lost, page_routes
 from bot.web.parts import SiteParts
 from bot.web.posting import posting_routes
 from bot.web.presence import Presence
 from bot.web.security import SafeHeaders
 from bot.web.stream import stream_routes
 from bot.web.viewers import language_of
-from bot.wording.page import door_words, page_words
+from bot.wording.page import page_words
 
 LOG = get_logger(__name__)
 
@@ -40,6 +41,7 @@ def create_site(parts: SiteParts) -> FastAPI:
     for router in (
         page_routes(parts),
         posting_routes(parts, presence),
+        document_routes(parts),
         stream_routes(parts, presence),
         health_routes(parts),
         api_routes(parts),
@@ -60,22 +62,17 @@ def _answer_faults(site: FastAPI, parts: SiteParts) -> None:
 
     @site.exception_handler(HTTPException)
     async def refused(request: Request, fault: HTTPException) -> Response:
-        return api_fault(fault) if is_api(request) else _lost(request, parts, fault.status_code)
+        return api_fault(fault) if is_api(request) else lost(request, parts, fault.status_code)
 
     @site.exception_handler(RequestValidationError)
     async def misshapen(request: Request, fault: RequestValidationError) -> Response:
-        return api_validation_fault(fault) if is_api(request) else _lost(request, parts, 422)
+        return api_validation_fault(fault) if is_api(request) else lost(request, parts, 422)
 
     @site.exception_handler(SQLAlchemyError)
     async def store_down(request: Request, failure: SQLAlchemyError) -> Response:
         # The name alone: a database's own sentence may quote what the person wrote.
         LOG.error("request_failed", failure=type(failure).__name__)
         return api_fault(HTTPException(503)) if is_api(request) else _unsaved(request, parts)
-
-
-def _lost(request: Request, parts: SiteParts, status: int) -> Response:
-    words = door_words(language_of(request, parts), parts.emergency().party)
-    return door_page(request, parts, Door(heading=words.missing, lines=(), is_urgent=True), status)
 
 
 def _unsaved(request: Request, parts: SiteParts) -> Response:

@@ -8,6 +8,7 @@ from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, said, sentences
 from bot.wording.words import Words
 from handlers.notices.files import FileRefused, FileRelayed
+from models.store.records_attachments import File
 
 
 def relayed(notice: FileRelayed, words: Words) -> Said:
@@ -37,6 +38,24 @@ def on_the_page(message: Said, address: str, language: Language) -> Said:
     """Add the way to the incident's page, where the file could not go with the message."""
     page = Button(label=language.pgettext("button.incident.page", "Open the page"), link=address)
     return replace(message, rows=(*message.rows, (page,)))
+
+
+def file_line(words: Words, file: File) -> str:
+    """Write a file as the page of its incident lists it: name, sender, when, size or why it is not there."""
+    standing = _standing(words.language, file)
+    parts = (words.quote(file.text), words.person(file.person), words.moment(file.sent_at), standing)
+    return " · ".join(part for part in parts if part)
+
+
+def _standing(t: Language, file: File) -> str:
+    if file.state == "waiting":
+        return t.pgettext("file.waiting", "still being fetched")
+    if file.state == "refused":
+        return t.pgettext("file.missing", "not saved")
+    if file.size is None:
+        return ""
+    kilobytes = max(1, round(file.size / 1000))
+    return t.pgettext("file.size", "{size} kB").format(size=kilobytes)
 
 
 def _why(words: Words, notice: FileRefused) -> str:

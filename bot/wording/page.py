@@ -38,6 +38,9 @@ class PageWords:
     units: tuple[str, str, str]
     offline: str
     unsaved: str
+    attach: str
+    too_large: str
+    files: str
 
 
 @cache
@@ -79,6 +82,13 @@ def page_words(code: LanguageCode) -> PageWords:
         unsaved=language.pgettext(
             "page.unsaved", "The message has NOT been saved. Please send it again or call {phone}."
         ),
+        attach=language.pgettext("page.attach", "Photo or file"),
+        too_large=language.pgettext(
+            "page.toolarge",
+            "The files are larger than 20 MB and were not sent. The words are still here and can be sent without"
+            " them; larger files go by e-mail.",
+        ),
+        files=language.pgettext("page.files", "Attachments"),
     )
 
 

@@ -204,3 +204,41 @@ TOO_PALE = """() => {
     .map(([text, ink, paper]) => [text.slice(0, 30), ratio(light(ink), light(paper))])
     .filter(([, contrast]) => contrast < 4.5);
 }"""
+
+
+def test_a_photo_is_chosen_beside_the_box_and_sent_with_the_words(page: Page, world: World) -> None:
+    box = page.locator("[data-seat=client] .say")
+    box.locator("[name=file]").set_input_files(
+        [{"name": "panel.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8photo"}]
+    )
+    expect(box.locator(".attach")).to_have_class("attach chosen")
+    box.locator("[name=text]").fill("taśma stoi")
+    box.locator("button").click()
+
+    expect(page.locator("[data-seat=client] .message").first).to_contain_text("panel.jpg")
+    expect(box.locator(".attach")).to_have_class("attach")
+    (inbound,) = world.desk.handled
+    assert inbound.text == "taśma stoi"
+    (attachment,) = inbound.attachments
+    assert (attachment.name, attachment.media_type) == ("panel.jpg", "image/jpeg")
+
+
+def test_an_empty_box_sends_nothing_and_files_too_large_are_told_before_they_leave(
+    page: Page, world: World
+) -> None:
+    box = page.locator("[data-seat=client] .say")
+    box.locator("button").click()
+    page.evaluate(
+        """() => {
+          const files = new DataTransfer();
+          files.items.add(new File([new Uint8Array(21 * 1024 * 1024)], "film.mp4"));
+          const form = document.querySelector("[data-seat=client] .say");
+          form.elements.file.files = files.files;
+          form.elements.text.value = "taśma stoi";
+        }"""
+    )
+    box.locator("button").click()
+
+    expect(page.locator("[data-seat=client] [data-toast]")).to_contain_text("Pliki są większe niż 20 MB")
+    expect(box.locator("[name=text]")).to_have_value("taśma stoi")
+    assert world.desk.handled == []

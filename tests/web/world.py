@@ -16,12 +16,12 @@ from zoneinfo import ZoneInfo
 
 import uvicorn
 
-from bot.channels.channel import Taken
+from bot.channels.channel import Document, Taken
 from bot.clock import MovableClock
 from bot.hop import Store
 from bot.languages import Language, languages
 from bot.web.api_doors import ApiDoors
-from bot.web.parts import Emergency, Profile, Readiness, Seat, SiteParts
+from bot.web.parts import Emergency, FileShown, Profile, Readiness, Seat, SiteParts
 from bot.web.site import create_site
 from bot.wording.said import Run, Said
 from handlers.messages import Arrival, Inbound
@@ -180,6 +180,22 @@ async def ready() -> Readiness:
     return Readiness(ok=True, database="ok", heartbeat="ok", contracts=1, channels={"telegram": "degraded"})
 
 
+class NoFiles:
+    """A world without files of incidents; `rows` are the documents of rows, by id."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, Document] = {}
+
+    def of_incident(self, *_asked: object) -> tuple[FileShown, ...]:
+        return ()
+
+    def one(self, *_asked: object) -> Document | None:
+        return None
+
+    def of_row(self, _archive: Archive, _people: object, row: int) -> Document | None:
+        return self.rows.get(row)
+
+
 def no_api() -> ApiDoors:
     def nothing(*_arguments: object) -> None:
         raise LookupError("this world has no API")
@@ -218,6 +234,7 @@ def build(
         readiness=ready,
         stopping=asyncio.Event(),
         api=api or no_api(),
+        files=NoFiles(),
         poll=timedelta(seconds=2),
         demo=ScriptedDemo(store, clock) if demo else None,
     )

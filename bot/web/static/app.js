@@ -167,7 +167,8 @@ function showToast(pane, text) {
 }
 
 async function send(form, submitter) {
-  const body = new URLSearchParams(new FormData(form, submitter));
+  const data = new FormData(form, submitter);
+  const body = form.matches(".say") && chosen(form).length ? data : new URLSearchParams(withoutFiles(data));
   try {
     const answer = await fetch(form.getAttribute("action"), {
       method: "POST", body, headers: { Accept: "application/json" },
@@ -184,8 +185,45 @@ function settle(form, { stored, toast }) {
   if (!stored) return;
   const key = form.querySelector("[name=key]");
   if (key) key.value = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
-  if (form.matches(".say")) form.elements.text.value = "";
+  if (!form.matches(".say")) return;
+  form.elements.text.value = "";
+  form.elements.file.value = "";
+  showChosen(form);
 }
+
+// --- Files: chosen or dropped, at most 20 MB a message; the server's own limit is the same ----------------
+
+const MOST_BYTES = 20 * 1024 * 1024;
+const chosen = (form) => [...(form.elements.file?.files ?? [])];
+const withoutFiles = (data) => [...data].filter(([, value]) => typeof value === "string");
+const isEmpty = (form) => form.matches(".say") && !form.elements.text.value.trim() && !chosen(form).length;
+const isTooLarge = (form) => chosen(form).reduce((sum, file) => sum + file.size, 0) > MOST_BYTES;
+
+function showChosen(form) {
+  const label = form.querySelector(".attach");
+  const names = chosen(form).map((file) => file.name).join(", ");
+  label.classList.toggle("chosen", Boolean(names));
+  label.title = names;
+  if (names) announce(form.elements.seat.value, names);
+}
+
+all(".say").forEach((form) => {
+  form.elements.file.addEventListener("change", () => showChosen(form));
+  const pane = form.closest(".pane");
+  const mark = (isOver) => (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    pane.classList.toggle("dropping", isOver);
+  };
+  pane.addEventListener("dragover", mark(true));
+  pane.addEventListener("dragleave", mark(false));
+  pane.addEventListener("drop", (event) => {
+    mark(false)(event);
+    if (!event.dataTransfer?.files.length) return;
+    form.elements.file.files = event.dataTransfer.files;
+    showChosen(form);
+  });
+});
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
@@ -194,6 +232,11 @@ document.addEventListener("submit", async (event) => {
     return;
   }
   event.preventDefault();
+  if (isEmpty(form)) return;
+  if (form.matches(".say") && isTooLarge(form)) {
+    showToast(form.elements.seat.value, page.toolarge);
+    return;
+  }
   form.dataset.busy = "yes";
   form.setAttribute("aria-busy", "true");
   const outcome = await send(form, event.submitter);
