@@ -21,13 +21,14 @@ from handlers.library import Library
 from handlers.messages import Notice
 from handlers.notices.counting import FiguresCsv
 from handlers.notices.files import FileRelayed
+from handlers.notices.quality import ReportMail
 from models.store.archive import Archive
 
 log = structlog.get_logger()
 
 AT_ONCE = 2
 """So many letters with files are held in memory together."""
-ENCLOSING = (FileRelayed, FiguresCsv)
+ENCLOSING = (FileRelayed, FiguresCsv, ReportMail)
 
 
 def encloses(notice: Notice) -> bool:
@@ -39,12 +40,21 @@ def document_of(archive: Archive, library: Library, contract: str, notice: Notic
     """Return the document that belongs to a notice; None where it is not kept, or any more."""
     if isinstance(notice, FiguresCsv):
         return figures_document(archive, library, contract, notice)
+    if isinstance(notice, ReportMail):
+        return figures_document(archive, library, contract, figures_of_report(notice))
     if not isinstance(notice, FileRelayed):
         return None
     file, body = archive.attachments.find(notice.file), archive.attachments.body(notice.file)
     if file is None or body is None:
         return None
     return Document(name=file.name, media_type=file.media_type, body=body)
+
+
+def figures_of_report(notice: ReportMail) -> FiguresCsv:
+    """Name the figures a report was made of, as of the instant it was made."""
+    return FiguresCsv(
+        first=notice.first, last=notice.last, service=None, severity=None, place=None, as_of=notice.as_of
+    )
 
 
 class Envelopes:

@@ -26,6 +26,7 @@ from handlers.notices.explaining import IncidentHow
 from handlers.notices.files import FileRelayed
 from handlers.possible import is_possible
 from handlers.reading_along import ROOM, is_room
+from handlers.reports import reports_of
 from handlers.strangers import GUEST
 from models.sla.contract import Metric, Side, Terms
 from models.sla.deadlines import Verdicts, judge
@@ -75,6 +76,7 @@ def words_for(archive: Archive, library: Library, reader: Reader, incident: int 
         incident=view_of(archive, library, incident) if incident is not None else None,
         contract=library.contracts[reader.contract],
         figures=figures_of(archive, library, reader.contract),
+        reports=reports_of(archive, library, reader.contract),
     )
 
 

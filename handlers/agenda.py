@@ -6,15 +6,16 @@ already, and its keeper plans the next. Each is kept in a transaction of its own
 
 from collections.abc import Callable, Mapping
 
-from handlers import retention
+from handlers import reports, retention
 from handlers.desk import Desk
 from models.store.records import Appointment
 
 KEEPERS: Mapping[str, Callable[[Desk, Appointment], None]] = {
     retention.KIND: retention.keep,
+    reports.KIND: reports.keep,
 }
 
-RECURRING: tuple[Callable[[Desk, str], None], ...] = (retention.plan,)
+RECURRING: tuple[Callable[[Desk, str], None], ...] = (retention.plan, reports.plan)
 
 
 def plan_recurring(desk: Desk) -> None:

@@ -12,6 +12,8 @@ from models.store.records import Conversation, NewConversation
 REPORT = "report"
 COMPOSE = "compose"
 WHICH = "which"
+PAPER = "paper"
+"""A text about a report, a decision or an inspection; it belongs to no incident."""
 
 COMPOSE_LASTS = timedelta(minutes=15)
 """How long the bot keeps waiting for a text it asked for; what comes later is taken for a new message."""
@@ -107,7 +109,7 @@ def open_conversation(desk: Desk, caller: Caller) -> Conversation | None:
     found: list[Conversation] = []
     for person in caller.persons:
         one = desk.archive.conversations.open(person.contract, person.key, inbound.channel, inbound.chat)
-        if one is not None and one.kind == COMPOSE and is_stale(one, desk.now):
+        if one is not None and one.kind in (COMPOSE, PAPER) and is_stale(one, desk.now):
             desk.archive.conversations.end(one.id, "expired")
             one = desk.archive.conversations.open(person.contract, person.key, inbound.channel, inbound.chat)
         if one is not None:

@@ -13,6 +13,7 @@ from handlers import (
     hotline,
     join,
     lists,
+    paperwork,
     pausing,
     reclassify,
     report,
@@ -268,6 +269,7 @@ _ON_ROWS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     "grantto": access.grant_to,
     "deny": access.deny,
     "unlink": access.unlink,
+    **paperwork.ACTS,
 }
 """What may be pressed about a conversation, a request or an account."""
 

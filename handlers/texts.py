@@ -3,9 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from handlers import acknowledge, ask, figures, hotline, lists, pausing, reclassify, report, resolve
+from handlers import (
+    acknowledge,
+    ask,
+    figures,
+    hotline,
+    lists,
+    paperwork,
+    pausing,
+    reclassify,
+    report,
+    resolve,
+)
 from handlers.commands import reporter
-from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, open_conversation
+from handlers.conversation import COMPOSE, PAPER, REPORT, WHICH, composing_of, open_conversation
 from handlers.desk import Caller, Desk
 from handlers.files import attach, keep_files
 from handlers.guess import is_readable
@@ -128,6 +139,7 @@ _AT_ONCE: Mapping[str, Callable[[Move, str], Outcome]] = {
 _WAITED_FOR: Mapping[str, Callable[[Desk, Caller, Conversation], Outcome]] = {
     COMPOSE: compose_text,
     hotline.HOTLINE: hotline.typed,
+    PAPER: paperwork.typed,
 }
 """Who takes a text that was asked for."""
 

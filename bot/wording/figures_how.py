@@ -174,10 +174,11 @@ def figures_worst(notice: notices.FiguresWorst, words: Words) -> Said:
         labels.act(number, "card", row)
         for row, number in dict.fromkeys((one.id, one.number) for one in shown)
     ]
-    return said(lines(head, *(_worst(one, words) for one in shown)), *buttons)
+    return said(lines(head, *(worst_line(one, words) for one in shown)), *buttons)
 
 
-def _worst(one: Judged, words: Words) -> Runs:
+def worst_line(one: Judged, words: Words) -> Runs:
+    """Write one case: its time of its target, and by how much it was late."""
     t = words.language
     text = t.pgettext("st.worst.case", "{number} · {metric}: {elapsed} of {target}")
     if not one.met:

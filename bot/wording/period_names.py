@@ -12,11 +12,12 @@ from models.sla.asked import Filters, Period
 
 def period_title(words: Words, period: Period) -> str:
     """Name a period at the head of an answer: `Październik 2026`, `III kwartał 2026`, `2026`, `wt. 24.11`."""
-    name = _name(words, period)
+    name = period_name(words, period)
     return name[:1].upper() + name[1:]
 
 
-def _name(words: Words, period: Period) -> str:
+def period_name(words: Words, period: Period) -> str:
+    """Name a period after a colon or "for": `październik 2026`, `III kwartał 2026`."""
     first, last = period.first, period.last
     if first == last:
         return words.day(first, weekday=True)
@@ -58,7 +59,7 @@ def within(words: Words, period: Period) -> str:
         if first.year == words.local_day(words.now).year:
             return name
         return t.pgettext("period.in.year", "{month} {year}").format(month=name, year=first.year)
-    return t.pgettext("period.in", "in the period: {period}").format(period=_name(words, period))
+    return t.pgettext("period.in", "in the period: {period}").format(period=period_name(words, period))
 
 
 def _next_month(first: date) -> date:

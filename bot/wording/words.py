@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
 
 from bot.languages import Language
 from bot.wording.typesetting import CARD_QUOTE, MESSAGE_QUOTE, Runs, compose, cut, neutral
+from handlers.reports import Reporter
 from models.sla.contract import ChannelName, Contact, Contract, Coverage, Side, Terms, Weekday
 from models.sla.deadlines import Verdicts
 from models.sla.events import API, BOT
@@ -42,7 +44,7 @@ class Words:
     `reader` is the reader's key, None for a stranger or a room; `side` None for a stranger. `audience`
     chooses the card. `texts` gives the text behind a digest (None: erased); `employee` the name of "e<N>".
     `contract` is needed only where its amendments are told, `figures` only where figures are: it computes
-    those of a period as of an instant.
+    those of a period as of an instant; `reports` computes reports and statements likewise.
     """
 
     language: Language
@@ -56,6 +58,7 @@ class Words:
     incident: IncidentView | None = None
     contract: Contract | None = None
     figures: Measurer | None = None
+    reports: Reporter | None = None
 
     def runs(self, template: str, **data: str | int) -> Runs:
         """Fill a translated template with data, see `typesetting.compose`."""
@@ -206,6 +209,10 @@ class Words:
     def duration(self, seconds: int) -> str:
         """Write a duration, cut to the minute."""
         return self.language.duration(seconds)
+
+    def money(self, amount: Decimal | str) -> str:
+        """Write an amount in the currency of the contract."""
+        return self.language.money(Decimal(amount), self.terms.currency)
 
     def shares(self, elapsed: int, target: int) -> tuple[str, str]:
         """Write a part and a whole for "15 of 30 min": the part without its unit where both have the same."""

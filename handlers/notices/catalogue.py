@@ -22,6 +22,7 @@ from handlers.notices.home import HOME
 from handlers.notices.hotline import HOTLINE
 from handlers.notices.linking import LINKING
 from handlers.notices.pausing import PAUSING
+from handlers.notices.quality import QUALITY
 from handlers.notices.reacting import REACTING
 from handlers.notices.receipts import RECEIPTS
 from handlers.notices.repairing import REPAIRING
@@ -45,6 +46,7 @@ NOTICES: dict[str, type[Notice]] = {
         *COUNTING,
         *EXPLAINING,
         *ROOMS,
+        *QUALITY,
         *HOTLINE,
         *FILES,
         *HOME,

@@ -81,6 +81,12 @@ def verify_chain(number: str, events: Iterable[Event], terms_digest: str) -> lis
     return faults
 
 
+def digest_of_heads(heads: Iterable[tuple[str, int, str]]) -> str:
+    """Return the SHA-256 of lines `number,events,head` in the given order, each ended by a line feed."""
+    lines = "".join(f"{number},{events},{head}\n" for number, events, head in heads)
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
 def _canonical(number: str, happening: Happening, *, seq: int, recorded_at: datetime, previous: str) -> str:
     record = {
         "incident": number,

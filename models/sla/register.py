@@ -26,6 +26,7 @@ class EntryKind(StrEnum):
     REPORT_MADE = "report_made"
     REPORT_ACCEPTED = "report_accepted"
     REPORT_OBJECTED = "report_objected"
+    PENALTY_PROPOSED = "penalty_proposed"
     PENALTY_DECIDED = "penalty_decided"
     PENALTY_ANSWERED = "penalty_answered"
     WITHHOLDING_DECIDED = "withholding_decided"

@@ -90,6 +90,12 @@ class IncidentLists(Shelf):
         query = select(_ID).where(_INCIDENT.c.contract == contract, at >= start, at < end)
         return self._ids(query.order_by(at, _ID))
 
+    def heads(self, contract: str) -> list[tuple[str, int, str]]:
+        """List (number, events, hash of the last one) of every incident of a contract, oldest first."""
+        columns = (_INCIDENT.c.number, _INCIDENT.c.events, _INCIDENT.c.head)
+        query = select(*columns).where(_INCIDENT.c.contract == contract).order_by(_ID)
+        return [(row.number, row.events, row.head) for row in self._connection.execute(query)]
+
     def exists(self, incident: int) -> bool:
         """Say whether there is an incident with this row id; any whole number may be asked."""
         return is_id(incident) and bool(self._ids(select(_ID).where(_INCIDENT.c.id == incident)))

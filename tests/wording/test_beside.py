@@ -16,6 +16,7 @@ from tests.wording import (
     cases_handling,
     cases_hotline,
     cases_pausing,
+    cases_quality,
     cases_reporting,
 )
 from tests.wording.facts import ROWS, incident, labels, labels_of, sentence, spelt, words
@@ -27,6 +28,7 @@ CASES = [
     *cases_pausing.CASES,
     *cases_access.CASES,
     *cases_files.CASES,
+    *cases_quality.CASES,
 ]
 ELSEWHERE = {
     "rep.sev",
@@ -37,8 +39,11 @@ ELSEWHERE = {
     "st.understood",
     "move.closed",
     "how.incident",
+    "report.ready",
+    "report.mail",
+    "pen.how",
 }
-"""Ids whose words other tests here hold."""
+"""Ids whose words other tests here and the story of the report hold."""
 
 
 @pytest.mark.parametrize(("notice", "polish", "english"), CASES, ids=[case[0].id for case in CASES])

@@ -1,0 +1,40 @@
+"""Desk: texts that were asked for about a report, a decision or an inspection."""
+
+from collections.abc import Callable, Mapping
+
+from handlers import penalty, report_answers
+from handlers.desk import Caller, Desk
+from handlers.guess import is_readable
+from handlers.messages import NOTHING, Outcome
+from handlers.notices.reporting import TextEmpty
+from handlers.notify import reply
+from models.store.records import Conversation
+
+
+def typed(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
+    """Take the text and end the wait; a blank one is asked for again."""
+    words = caller.inbound.text
+    if not is_readable(words):
+        reply(desk, caller, TextEmpty(), contract=conversation.contract)
+        return NOTHING
+    digest = desk.archive.texts.keep(words)
+    desk.archive.conversations.end(conversation.id, "written")
+    return _TAKERS[conversation.step](desk, caller, conversation, digest)
+
+
+_TAKERS: Mapping[str, Callable[[Desk, Caller, Conversation, str], Outcome]] = {
+    report_answers.OBJECTION: report_answers.object_with,
+    penalty.DECISION: penalty.decide,
+    penalty.ANSWER: penalty.refuse,
+}
+
+ACTS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
+    "acceptreport": report_answers.accept,
+    "objectreport": report_answers.start_objection,
+    penalty.CHARGE: penalty.start_decision,
+    penalty.WAIVE: penalty.start_decision,
+    "penaltyhow": penalty.how,
+    "acceptpenalty": penalty.answer,
+    "refusepenalty": penalty.start_refusal,
+}
+"""The buttons under reports and decisions; the subject is an entry of the register."""

@@ -1,0 +1,99 @@
+"""Reports and the decisions that follow them, beyond the rows of the dialogues: their words in both languages."""
+
+from datetime import date
+
+from handlers.messages import Notice
+from handlers.notices import quality
+from tests.wording.facts import at
+
+MONTH = {"first": date(2026, 10, 1), "last": date(2026, 10, 31)}
+OCTOBER = date(2026, 10, 1)
+
+CASES: list[tuple[Notice, str, str]] = [
+    (
+        quality.ReportAccepted(**MONTH, person="k4", at=at("14:10")),
+        "Raport za październik 2026 przyjęty. Damian Szkic, 14:10.",
+        "The report for October 2026 was accepted. Damian Szkic, 14:10.",
+    ),
+    (
+        quality.TypeObjection(**MONTH, object_by=at("15:00")),
+        "Zastrzeżenie do raportu za październik 2026. Czego dotyczy i dlaczego? Termin: śr. 25.11, 15:00.",
+        "Objection to the report for October 2026. What does it concern, and why? Term: Wed 25 Nov, 15:00.",
+    ),
+    (
+        quality.TypeObjection(**MONTH, object_by=at("10:00")),
+        "Zastrzeżenie do raportu za październik 2026. Czego dotyczy i dlaczego? Termin minął: śr. 25.11, 10:00."
+        " Zastrzeżenie zostanie zapisane z oznaczeniem „po terminie”.",
+        "Objection to the report for October 2026. What does it concern, and why? The term ended: Wed 25 Nov, 10:00."
+        " The objection will be kept, marked as late.",
+    ),
+    (
+        quality.TypeObjection(**MONTH, object_by=None),
+        "Zastrzeżenie do raportu za październik 2026. Czego dotyczy i dlaczego?",
+        "Objection to the report for October 2026. What does it concern, and why?",
+    ),
+    (
+        quality.TypeReason(what="charge", amount="360.00"),
+        "Naliczyć 360,00 zł. Powód (wymagany):",
+        "Charge PLN 360.00. Reason (required):",
+    ),
+    (
+        quality.TypeReason(what="waive", amount="360.00"),
+        "Odstąpić od 360,00 zł. Powód (wymagany):",
+        "Waive PLN 360.00. Reason (required):",
+    ),
+    (
+        quality.TypeReason(what="refuse", amount="360.00"),
+        "Nie uznać 360,00 zł. Powód (wymagany):",
+        "Refuse PLN 360.00. Reason (required):",
+    ),
+    (
+        quality.DecidedBefore(person="k3", at=at("14:10")),
+        "Decyzję zapisano wcześniej: Celina Próba, 14:10.",
+        "This was decided already: Celina Próba, 14:10.",
+    ),
+    (
+        quality.AskPenalty(entry=7, month=OCTOBER, total="600.00", numbers=(), people=("k3",), claim_by=None),
+        "Raport za październik: propozycja kar umownych **600,00 zł** (dostępność). To tylko wyliczenie. Decydują:"
+        " Celina Próba. [Jak policzono]",
+        "October report: proposed contractual penalties **PLN 600.00** (availability). This is only a computation."
+        " Decided by: Celina Próba. [How computed]",
+    ),
+    (
+        quality.PenaltyAnswered(
+            month=OCTOBER, accepted=True, total="360.00", person="s4", at=at("14:10"), text=""
+        ),
+        "Kara za październik, 360,00 zł: uznana. Henryk Model, 14:10.",
+        "Penalty for October, PLN 360.00: accepted. Henryk Model, 14:10.",
+    ),
+    (
+        quality.AskPenalty(
+            entry=7, month=OCTOBER, total="360.00", numbers=("Z-0042",), people=("k2",), claim_by=None
+        ),
+        "Raport za październik: propozycja kar umownych **360,00 zł** (Z-0042). To tylko wyliczenie. Decyzja:"
+        " [Naliczyć] [Odstąpić] [Jak policzono]",
+        "October report: proposed contractual penalties **PLN 360.00** (Z-0042). This is only a computation."
+        " Decision: [Charge] [Waive] [How computed]",
+    ),
+    (
+        quality.PenaltyDecided(
+            entry=8,
+            month=OCTOBER,
+            charged=True,
+            total="360.00",
+            person="k3",
+            at=at("14:10"),
+            text="token",
+            claim_by=None,
+        ),
+        "Zapisano decyzję: naliczyć 360,00 zł. Decyduje: Celina Próba, 14:10. Powód: „AbC-1”. Notę obciążeniową"
+        " wystawia księgowość, nie bot.",
+        "Decision recorded: charge PLN 360.00. Decided by: Celina Próba, 14:10. Reason: “AbC-1”. The debit note is"
+        " issued by accounting, not by the bot.",
+    ),
+    (
+        quality.ReportObjected(**MONTH, person="k4", at=at("14:10"), text="token", late=False),
+        "Zastrzeżenie do raportu za październik 2026: „AbC-1”. Damian Szkic, 14:10.",
+        "Objection to the report for October 2026: “AbC-1”. Damian Szkic, 14:10.",
+    ),
+]
