@@ -73,22 +73,30 @@ def page_words(code: LanguageCode) -> PageWords:
         left=language.pgettext("page.left", "{duration} left"),
         late=language.pgettext("page.late", "{duration} late"),
         not_started=language.pgettext("page.notstarted", "clock not started yet"),
-        units=(
-            language.pgettext("page.unit.hours", "h"),
-            language.pgettext("page.unit.minutes", "min"),
-            language.pgettext("page.unit.seconds", "s"),
-        ),
+        units=_units(language),
         offline=language.pgettext("page.offline", "No connection. The page will catch up by itself."),
         unsaved=language.pgettext(
             "page.unsaved", "The message has NOT been saved. Please send it again or call {phone}."
         ),
         attach=language.pgettext("page.attach", "Photo or file"),
-        too_large=language.pgettext(
-            "page.toolarge",
-            "The files are larger than 20 MB and were not sent. The words are still here and can be sent without"
-            " them; larger files go by e-mail.",
-        ),
+        too_large=_too_large(language),
         files=language.pgettext("page.files", "Attachments"),
+    )
+
+
+def _units(language: Language) -> tuple[str, str, str]:
+    return (
+        language.pgettext("page.unit.hours", "h"),
+        language.pgettext("page.unit.minutes", "min"),
+        language.pgettext("page.unit.seconds", "s"),
+    )
+
+
+def _too_large(language: Language) -> str:
+    return language.pgettext(
+        "page.toolarge",
+        "The files are larger than 20 MB and were not sent. The words are still here and can be sent without"
+        " them; larger files go by e-mail.",
     )
 
 
