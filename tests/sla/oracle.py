@@ -6,18 +6,24 @@ years. Where every edge of a question lies on a grid, `step` may be the width of
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from typing import TypedDict
+from datetime import UTC, date, datetime, timedelta
+from typing import NotRequired, TypedDict
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ONE_DAY = timedelta(days=1)
+
+Intervals = Sequence[tuple[str, str]]
 
 
 class Hours(TypedDict):
+    """The calendar of a clock question; `extra_open` are dates a contract opens although they would be closed."""
+
     timezone: str
-    weekly: Mapping[str, Sequence[tuple[str, str]]]
+    weekly: Mapping[str, Intervals]
     holidays: Sequence[str]
     closures: Sequence[tuple[str, str]]
+    extra_open: NotRequired[Sequence[str]]
 
 
 class Oracle:
@@ -25,19 +31,25 @@ class Oracle:
         self.hours = hours
         self.zone = ZoneInfo(hours["timezone"])
         self.pauses = pauses
+        self.extra = hours.get("extra_open", ())
 
     def is_open(self, second: int) -> bool:
         wall = datetime.fromtimestamp(second, tz=UTC).astimezone(self.zone).replace(tzinfo=None)
         today, time = wall.isoformat().split("T")
-        if today in self.hours["holidays"]:
+        if today in self.hours["holidays"] and today not in self.extra:
             return False
         if any(a <= wall.isoformat() < b for a, b in self.hours["closures"]):
             return False
-        own = self.hours["weekly"].get(WEEKDAYS[wall.weekday()], ())
-        before = self.hours["weekly"].get(WEEKDAYS[(wall - timedelta(days=1)).weekday()], ())
+        own, before = self.hours_of(wall.date()), self.hours_of(wall.date() - ONE_DAY)
         return any(a <= time and (time < b or b < a) for a, b in own) or any(
             b < a and time < b for a, b in before
         )
+
+    def hours_of(self, day: date) -> Intervals:
+        own = self.hours["weekly"].get(WEEKDAYS[day.weekday()], ())
+        if own or day.isoformat() not in self.extra:
+            return own
+        return next((self.hours["weekly"][name] for name in WEEKDAYS if self.hours["weekly"].get(name)), ())
 
     def is_running(self, second: int) -> bool:
         return not any(a <= second < b for a, b in self.pauses) and self.is_open(second)

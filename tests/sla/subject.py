@@ -37,6 +37,7 @@ def calendar_of(hours: Hours) -> Calendar:
         ),
         closed_dates=frozenset(date.fromisoformat(day) for day in hours["holidays"]),
         closures=tuple((datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in hours["closures"]),
+        extra_open=frozenset(date.fromisoformat(day) for day in hours.get("extra_open", ())),
     )
 
 
