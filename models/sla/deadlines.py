@@ -81,12 +81,12 @@ class Verdicts:
         return tuple(one for one in (self.reaction, self.workaround, self.restoration) if one is not None)
 
 
-def obligations(incident: Incident) -> tuple[Obligation, ...]:
+def obligations(incident: Incident, terms: Terms) -> tuple[Obligation, ...]:
     """List the promises of an incident, oldest first; those that have ended carry `until`.
 
-    A raise adds a promise from its own instant and keeps the old ones; a lowering replaces all of them by one
-    that counts from the notification (clause 9). While a raise is only proposed the stricter class runs from
-    the proposal on (`while_disputed`); unless it is agreed that promise was never made.
+    A raise adds a promise from its own instant and keeps the old ones; a lowering ends those of stricter classes
+    (clause 9). While a raise is only proposed the stricter class runs from the proposal on (`while_disputed`);
+    unless it is agreed that promise was never made.
     """
     standing = [Obligation(severity=incident.severities[0].severity, start=incident.notified_at)]
     ended: list[Obligation] = []
@@ -96,11 +96,25 @@ def obligations(incident: Incident) -> tuple[Obligation, ...]:
                 ended.append(Obligation(severity=change.severity, start=change.proposed_at, until=change.at))
             standing.append(Obligation(severity=change.severity, start=change.at))
         else:
-            ended += [replace(one, until=change.at) for one in standing]
-            standing = [Obligation(severity=change.severity, start=incident.notified_at)]
+            kept = _lowered(standing, change.severity, terms)
+            ended += [replace(one, until=change.at) for one in standing if one not in kept]
+            standing = kept
     if incident.proposal is not None and incident.proposal.raised:
         standing.append(Obligation(severity=incident.proposal.severity, start=incident.proposal.at))
     return (*ended, *standing)
+
+
+def _lowered(standing: list[Obligation], severity: str, terms: Terms) -> list[Obligation]:
+    """Return the promises that stand once the class is lowered to `severity`.
+
+    Milder ones go on. The class itself counts from the first promise that was at least as strict: mostly from the
+    notification, but from the raise where the report was of a milder class still, so that a lowering never makes a
+    deadline earlier.
+    """
+    rank = terms.severities[severity].rank
+    milder = [one for one in standing if terms.severities[one.severity].rank > rank]
+    first = next((one for one in standing if one not in milder), standing[0])
+    return [*milder, replace(first, severity=severity)]
 
 
 def newest_due(incident: Incident, terms: Terms, metric: Metric, now: datetime) -> datetime | None:
@@ -108,7 +122,7 @@ def newest_due(incident: Incident, terms: Terms, metric: Metric, now: datetime) 
 
     An older promise may be due earlier, and then binds: ask `verdict`.
     """
-    found = _measure(incident, terms, obligations(incident)[-1], _watch(incident, terms, metric, now))
+    found = _measure(incident, terms, obligations(incident, terms)[-1], _watch(incident, terms, metric, now))
     return found.due if found else None
 
 
@@ -179,7 +193,7 @@ def verdict(incident: Incident, terms: Terms, metric: Metric, now: datetime) -> 
     reached = watch.reached_at
     found = [
         _measure(incident, terms, promise, watch)
-        for promise in obligations(incident)
+        for promise in obligations(incident, terms)
         if reached is None or promise.start <= reached or promise.start == incident.notified_at
     ]
     owed = [one for one in found if one is not None]

@@ -90,7 +90,7 @@ def exceeded_at(incident: Incident, terms: Terms, metric: Metric, percent: int) 
     held = stops(incident, terms, metric, None)
     passed = [
         _passed_at(incident, terms, (metric, percent), promise, held)
-        for promise in obligations(incident)
+        for promise in obligations(incident, terms)
         if promise.until is None
     ]
     return min((instant for instant in passed if instant is not None), default=None)

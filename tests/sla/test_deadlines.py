@@ -214,7 +214,7 @@ def test_a_lowered_class_counts_from_the_notification():
     log.add(Kind.SEVERITY_AGREED, f"{TUESDAY} 08:10", "k1", severity="B", raised=False)
 
     assert log.due(REACTION, f"{TUESDAY} 08:15") == "2026-11-24 10:00:00"
-    assert len(obligations(log.incident)) == 2
+    assert len(obligations(log.incident, log.terms)) == 2
 
 
 def test_a_breach_before_the_lowering_stays():
@@ -224,6 +224,36 @@ def test_a_breach_before_the_lowering_stays():
     found = log.verdict(REACTION, f"{TUESDAY} 08:40")
 
     assert (found.severity, found.met, found.elapsed_seconds) == ("A", False, 31 * 60)
+
+
+def test_a_class_lowered_halfway_counts_from_the_raise_and_the_first_promise_goes_on():
+    # Reported as C, raised to A on Monday, lowered to B on Tuesday: B was never promised before Monday.
+    log = Log("2026-11-16 08:00", "C", "erp")
+    log.add(Kind.SEVERITY_AGREED, "2026-11-23 08:00", "k1", severity="A", raised=True)
+    log.add(Kind.SEVERITY_AGREED, "2026-11-23 10:00", "k1", severity="B", raised=False)
+
+    found = log.verdict(RESTORATION, "2026-11-23 10:00")
+
+    assert (found.severity, wall(found.start), wall(found.due)) == (
+        "B",
+        "2026-11-23 08:00:00",
+        "2026-11-25 16:00:00",
+    )
+    assert [(one.severity, wall(one.start)[8:16]) for one in obligations(log.incident, log.terms)] == [
+        ("A", "23 08:00"),
+        ("C", "16 08:00"),
+        ("B", "23 08:00"),
+    ]
+
+
+def test_a_promise_broken_before_a_raise_goes_on_when_the_raise_is_undone():
+    log = Log("2026-11-23 08:00", "B", "erp")
+    log.add(Kind.SEVERITY_AGREED, "2026-11-23 12:00", "k1", severity="A", raised=True)
+    log.add(Kind.SEVERITY_AGREED, "2026-11-23 14:00", "k1", severity="B", raised=False)
+
+    found = log.verdict(REACTION, "2026-11-23 15:00")
+
+    assert (found.severity, found.met, found.elapsed_seconds) == ("B", False, 7 * HOUR)
 
 
 def test_a_class_without_a_workaround_target_owes_none():
