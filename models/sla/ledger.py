@@ -52,6 +52,7 @@ class _Ledger:
         self.pauses = PauseLog()
         self.claims = ClaimLog()
         self.workaround: Event | None = None
+        self.workaround_text: str | None = None
         self.resolved: Event | None = None
         self.waits: list[Span] = []
         self.closed_at: datetime | None = None
@@ -122,7 +123,9 @@ class _Ledger:
         ]
 
     def work_around(self, event: Event) -> None:
-        self.workaround = event
+        """Take a workaround; a better one, reported while the first stands, brings its words and not its time."""
+        self.workaround = self.workaround or event
+        self.workaround_text = event.text
         self.react(event)
         self.updated_at = event.at
 
@@ -245,7 +248,7 @@ class _Ledger:
             incident,
             written_at=self.reported.stated_at if is_form else None,
             workaround_at=detour.at if detour else None,
-            workaround_text=detour.text if detour else None,
+            workaround_text=self.workaround_text if detour else None,
             resolved_at=done.at if done else None,
             resolved_text=done.text if done else None,
             resolved_by=done.actor if done else None,

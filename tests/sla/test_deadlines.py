@@ -97,6 +97,18 @@ def test_a_rejected_workaround_never_stopped_its_clock():
     assert (found.elapsed_seconds, found.met, wall(found.due)) == (3 * HOUR, None, "2026-11-24 18:05:00")
 
 
+def test_a_second_workaround_brings_its_words_and_keeps_the_time_of_the_first():
+    log = Log(f"{TUESDAY} 14:05").add(Kind.WORKAROUND, f"{TUESDAY} 16:00", "s2")
+    log.add(Kind.WORKAROUND, f"{TUESDAY} 20:00", "s2")
+
+    found = log.verdict(WORKAROUND, LATER)
+
+    assert (wall(found.reached_at), found.met) == ("2026-11-24 16:00:00", True)
+    assert log.incident.workaround_text == "digest-3"
+    log.add(Kind.WORKAROUND_REJECTED, f"{TUESDAY} 20:10", "k2")
+    assert (log.incident.workaround_at, log.incident.workaround_text) == (None, None)
+
+
 def test_the_wait_for_a_confirmation_that_was_refused_is_not_counted():
     log = Log(f"{TUESDAY} 08:00").add(Kind.RESOLVED, f"{TUESDAY} 10:00", "s2")
     log.add(Kind.RESOLUTION_REJECTED, f"{TUESDAY} 13:00", "k2")
