@@ -7,7 +7,7 @@ from handlers.notices.linking import AccountBlocked, AccountClosed
 from handlers.notify import tell
 from models.sla.contract import Role
 from models.sla.events import BOT
-from models.store.records import NewRevocation
+from models.store.records_people import NewRevocation
 
 DELETED = "deleted"
 

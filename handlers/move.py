@@ -107,7 +107,8 @@ def parties_of(move: Move) -> tuple[str, ...]:
 
 
 def repairing(move: Move) -> tuple[str, ...]:
-    """List those who repair: the handler and the helpers; before a reaction, those told of it first."""
+    """List those who repair: the handler, the helpers, who is asked to; before that, those told of it first."""
     incident = move.incident
-    people = tuple(dict.fromkeys(key for key in (incident.handler, *incident.helpers) if key))
+    asked = (incident.handler, incident.assigned, *incident.helpers)
+    people = tuple(dict.fromkeys(key for key in asked if key))
     return people or move.desk.terms_now(incident.contract).first_notice.notify

@@ -46,7 +46,11 @@ def open_incidents(desk: Desk, person: Person) -> list[Stored]:
         rows = incidents.of_person(person.contract, person.key, 50)
         return [one for one in map(incidents.load, rows) if one.incident.state in UNFINISHED]
     found = map(incidents.load, incidents.unfinished(person.contract))
-    return [one for one in found if person.key in (one.incident.handler, *one.incident.helpers)]
+    return [
+        one
+        for one in found
+        if person.key in (one.incident.handler, one.incident.assigned, *one.incident.helpers)
+    ]
 
 
 def ask_which(

@@ -229,10 +229,20 @@ def privately(desk: Desk, caller: Caller) -> Caller:
 
 
 def tell(  # noqa: PLR0913 - whom, what and about what
-    desk: Desk, contract: str, key: str, notice: Notice, *, scope: str, incident: int | None = None
+    desk: Desk,
+    contract: str,
+    key: str,
+    notice: Notice,
+    *,
+    scope: str,
+    incident: int | None = None,
+    road: Road | None = None,
 ) -> bool:
-    """Tell a person something at once, whatever the hour; `scope` makes the row unique. False: unreachable."""
-    road = road_to(desk, contract, key)
+    """Tell a person something at once, whatever the hour; `scope` makes the row unique. False: unreachable.
+
+    `road` is the way to them where it is not the usual one.
+    """
+    road = road or road_to(desk, contract, key)
     if road.channel is None:
         return False
     desk.archive.outbox.add(

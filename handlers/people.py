@@ -21,6 +21,7 @@ from handlers.notices.linking import (
     NeitherWay,
     NoMatch,
     OtherContact,
+    PrivacyDetails,
     ShareNumber,
     SlackGuest,
     SlackRecognised,
@@ -86,10 +87,7 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
         if inbound.act == "requestinvitation":
             ask(desk, inbound, row)
             return
-        neither = NeitherWay(admin=admin_of(desk))
-        answer_stranger(
-            desk, inbound, row, neither if inbound.act == "neither" else _WAYS.get(inbound.act, Hello())
-        )
+        answer_stranger(desk, inbound, row, _way(desk, inbound.act))
         return
     if _is_worth_keeping(inbound):
         keeps = next(iter(desk.library.contracts.values())).terms_at(desk.now).clock.draft_keeps_time
@@ -108,6 +106,15 @@ def _is_worth_keeping(inbound: Inbound) -> bool:
     """Say whether this is a report of somebody not known yet: words or a file, also after /awaria."""
     is_report = inbound.kind is Arrival.TEXT or (inbound.kind is Arrival.COMMAND and inbound.act == "report")
     return is_report and bool(inbound.text.strip() or inbound.attachments)
+
+
+def _way(desk: Desk, act: str) -> Notice:
+    """Answer a stranger's button; an unknown one begins anew."""
+    if act == "neither":
+        return NeitherWay(admin=admin_of(desk))
+    if act == "details":
+        return PrivacyDetails(admin=admin_of(desk))
+    return _WAYS.get(act, Hello())
 
 
 _WAYS: dict[str, Notice] = {"invitation": InvitationHow(), "sharenumber": ShareNumber()}

@@ -94,6 +94,10 @@ def _to_decide(incident: Incident, argument: str, person: str) -> bool:
     return proposal is not None and proposal.by != person and argument in ("", str(proposal.seq))
 
 
+def _to_assign(incident: Incident, argument: str, _person: str) -> bool:
+    return is_legal(incident.state, Kind.ASSIGNED) and argument not in (incident.handler, incident.assigned)
+
+
 def _scope_open(incident: Incident, _argument: str, person: str) -> bool:
     free = is_legal(incident.state, Kind.SCOPE_DECIDED) and person != incident.reporter
     return free and incident.is_scope_disputed
@@ -139,6 +143,8 @@ _CHECKS: Mapping[str, Callable[[Incident, str, str], bool]] = {
     "withdraw": _legal(Kind.WITHDRAWN),
     "withdrawyes": _legal(Kind.WITHDRAWN),
     "takeover": _legal(Kind.TAKEN_OVER),
+    "assign": _legal(Kind.ASSIGNED),
+    "assignto": _to_assign,
     "ask": _legal(Kind.ASKED),
     "workaround": _legal(Kind.WORKAROUND),
     "resolve": _legal(Kind.RESOLVED),

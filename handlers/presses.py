@@ -7,11 +7,13 @@ from handlers import (
     access,
     acknowledge,
     ask,
+    assign,
     class_dispute,
     explain,
     figures,
     hotline,
     join,
+    leaving,
     lists,
     paperwork,
     pausing,
@@ -25,14 +27,17 @@ from handlers.commands import role_needed, run_command
 from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, draft_of
 from handlers.desk import Caller, Desk
 from handlers.errors import Refusal
-from handlers.messages import Outcome
+from handlers.messages import NOTHING, Outcome
 from handlers.move import Move
 from handlers.note import add_note, which_slot
 from handlers.notices.answering import MoreActs, PhoneNumber, PhotoHow
 from handlers.notices.climbing import LevelNoted
+from handlers.notices.linking import PrivacyDetails
 from handlers.notices.reacting import StaleCard
 from handlers.notices.repairing import AskRating, RatingSaved, UnknownButton
+from handlers.notify import reply
 from handlers.rights import allow
+from handlers.strangers import admin_of
 from handlers.texts import move_on, send_composed
 from models.sla.events import Kind
 from models.store.records import Conversation
@@ -241,6 +246,8 @@ INCIDENT_ACTS: Mapping[str, Callable[[Move], Outcome]] = {
     "explain": explain.explain,
     "phone": _call,
     "callright": hotline.confirm_call,
+    "assign": assign.start,
+    "assignto": assign.assign,
 }
 """What may be pressed about an incident; the act checks the role and the state."""
 
@@ -254,7 +261,13 @@ def _form(desk: Desk, caller: Caller) -> Outcome:
     return report_command(desk, caller, "")
 
 
+def _details(desk: Desk, caller: Caller) -> Outcome:
+    reply(desk, caller, PrivacyDetails(admin=admin_of(desk)))
+    return NOTHING
+
+
 _WITHOUT_SUBJECT: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
+    "details": _details,
     "mine": run_command,
     "queue": run_command,
     "language": _language,
@@ -270,6 +283,7 @@ _ON_ROWS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     "deny": access.deny,
     "unlink": access.unlink,
     **paperwork.ACTS,
+    **leaving.ACTS,
 }
 """What may be pressed about a conversation, a request or an account."""
 

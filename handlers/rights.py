@@ -27,6 +27,7 @@ class Claim(StrEnum):
     TAKES_PART = "takes part"
     REACTS = "reacts"
     ASKS = "asks"
+    ASSIGNS = "assigns"
     RESOLVES = "resolves"
     COORDINATES = "coordinates"
     CONFIRMS = "confirms"
@@ -44,6 +45,7 @@ _PROPOSAL = frozenset({Claim.TAKES_PART, Claim.PROPOSES})
 RIGHTS: Mapping[str, frozenset[Claim]] = {
     **dict.fromkeys(("ack", "pass", "first", "latereason", "skip", "help", "takeover"), _REACTION),
     "ask": frozenset({Claim.ASKS}),
+    **dict.fromkeys(("assign", "assignto"), frozenset({Claim.ASSIGNS})),
     **dict.fromkeys(("workaround", "resolve"), frozenset({Claim.RESOLVES})),
     **dict.fromkeys(("answer", "objectpause"), frozenset({Claim.TAKES_PART, Claim.COORDINATES})),
     **dict.fromkeys(("confirm", "reject", "reopen", "rate", "rated", "callright"), _CONFIRMATION),
@@ -92,6 +94,11 @@ def _asks(move: Move) -> bool:
     return move.is_provider and move.person.has(Role.ACKNOWLEDGE, Role.RESOLVE)
 
 
+def _assigns(move: Move) -> bool:
+    """Whoever works for the provider's procedure may name who is to take a report (clause 11)."""
+    return move.is_provider and move.person.has(Role.ACKNOWLEDGE, Role.RESOLVE, Role.OWNER, Role.ADMIN)
+
+
 def _resolves(move: Move) -> bool:
     return move.is_provider and move.person.has(Role.RESOLVE)
 
@@ -131,6 +138,7 @@ _HOLDS: Mapping[Claim, Callable[[Move], bool]] = {
     Claim.TAKES_PART: _takes_part,
     Claim.REACTS: _reacts,
     Claim.ASKS: _asks,
+    Claim.ASSIGNS: _assigns,
     Claim.RESOLVES: _resolves,
     Claim.COORDINATES: lambda move: move.person.has(Role.COORDINATOR),
     Claim.CONFIRMS: _confirms,
@@ -141,9 +149,12 @@ _HOLDS: Mapping[Claim, Callable[[Move], bool]] = {
 }
 
 
+_OF_THE_PROVIDER = frozenset({Claim.REACTS, Claim.ASKS, Claim.ASSIGNS, Claim.RESOLVES})
+
+
 def _refusal(move: Move, claims: frozenset[Claim]) -> Notice:
     """Say whose button it is: the role that is needed and who holds it."""
-    if claims & {Claim.REACTS, Claim.ASKS, Claim.RESOLVES} and (not move.is_provider or _takes_part(move)):
+    if claims & _OF_THE_PROVIDER and (not move.is_provider or _takes_part(move)):
         return NotForReporters(incident=move.stored.id, number=move.incident.number)
     if Claim.JUDGES in claims and move.person.key == move.incident.reporter:
         return OwnProposal()
@@ -162,6 +173,7 @@ def _refusal(move: Move, claims: frozenset[Claim]) -> Notice:
 _ROLES: Mapping[Claim, Role] = {
     Claim.REACTS: Role.ACKNOWLEDGE,
     Claim.ASKS: Role.ACKNOWLEDGE,
+    Claim.ASSIGNS: Role.ACKNOWLEDGE,
     Claim.RESOLVES: Role.RESOLVE,
     Claim.CLIENT: Role.REPORTER,
     Claim.COORDINATES: Role.COORDINATOR,

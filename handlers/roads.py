@@ -28,6 +28,11 @@ def road_to(desk: Desk, contract: str, key: str, only: tuple[str, ...] | None = 
     """
     if has_left(desk, contract, key):
         return Road(channel=None, chat=None, rest=())
+    return last_road_to(desk, contract, key, only)
+
+
+def last_road_to(desk: Desk, contract: str, key: str, only: tuple[str, ...] | None = None) -> Road:
+    """Find the channels by which a person can be reached, also one whose access ends now."""
     accounts = desk.archive.people.accounts_of(contract, key)
     contact = desk.terms_now(contract).contacts.get(key)
     wanted = channel_order(contact)

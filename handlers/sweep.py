@@ -128,6 +128,7 @@ def _repeat(desk: Desk, stored: Stored, _alarm: Alarm, bag: Mailbag) -> Stored:
     people = next((one.notify for one in terms.escalation if fired and one.level == max(fired)), None)
     keys = [key for key in people or terms.first_notice.notify if key in terms.contacts]
     provider = [key for key in keys if terms.contacts[key].party is Side.PROVIDER]
+    provider += [stored.incident.assigned] if stored.incident.assigned else []
     notice = StillNoReaction(incident=stored.id, number=stored.incident.number, due=reaction.due)
     bag.put(present(desk, stored.incident.contract, provider), notice, rank=RANK_LEVEL - 1)
     return stored

@@ -23,13 +23,15 @@ def account_closed(notice: notices.AccountClosed, words: Words) -> Said:
         "{channel} account deactivated: {person}. Access was suspended automatically. This person's open "
         "matters: {count}.",
     )
+    deputy = words.language.pgettext("button.deputy", "Name a deputy")
     return said(
         words.runs(
             text,
             channel=words.channel(notice.channel),
             person=words.person(notice.person),
             count=notice.open_count,
-        )
+        ),
+        labels.act(deputy, "deputy", notice.revocation) if notice.revocation else None,
     )
 
 

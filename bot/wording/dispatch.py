@@ -24,6 +24,7 @@ from bot.wording import (
     pausing,
     penalty,
     periods,
+    privacy,
     quality,
     reacting,
     receipts,
@@ -32,11 +33,11 @@ from bot.wording import (
     reporting,
     rooms,
     scope,
+    standing,
 )
 from bot.wording.card import card as incident_card
-from bot.wording.said import Button, Said
+from bot.wording.said import Said
 from bot.wording.saying import Saying
-from bot.wording.typesetting import rows_of
 from bot.wording.words import Words
 from handlers.messages import Notice
 
@@ -70,27 +71,18 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     hotline.SAYINGS,
     files.SAYINGS,
     home.SAYINGS,
+    standing.SAYINGS,
+    privacy.SAYINGS,
 )
 SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}
-
-
-UNANSWERED = frozenset({"assign", "details"})
-"""Acts that no desk takes yet: their buttons are left out, because only what can be done is shown."""
 
 
 def say(notice: Notice, words: Words) -> Said:
     """Word a notice for one reader; KeyError for a kind that nobody has worded."""
     worded = SAYINGS[type(notice)](notice, words)
-    rows = rows_of(one for one in worded.buttons if _can_be_pressed(one))
-    return replace(worded, rows=rows, bell=type(notice).bell)
+    return replace(worded, bell=type(notice).bell)
 
 
 def card(words: Words) -> Said:
     """Word the card of `words.incident` for `words.audience`; ValueError where there is no incident."""
-    worded = incident_card(words)
-    rows = rows_of(one for one in worded.buttons if _can_be_pressed(one))
-    return replace(worded, rows=rows, bell=False)
-
-
-def _can_be_pressed(button: Button) -> bool:
-    return bool(button.link) or button.act not in UNANSWERED
+    return replace(incident_card(words), bell=False)

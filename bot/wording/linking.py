@@ -54,9 +54,7 @@ def privacy(words: Words) -> Runs:
 
 
 def _details(words: Words) -> Button:
-    text = words.language.pgettext("button.details", "Details")
-    url = words.terms.privacy.notice_url
-    return Button(label=text, act="details", link=url or "")
+    return labels.act(words.language.pgettext("button.details", "Details"), "details")
 
 
 def share_number(_notice: notices.ShareNumber, words: Words) -> Said:

@@ -28,6 +28,7 @@ from handlers.notices.receipts import RECEIPTS
 from handlers.notices.repairing import REPAIRING
 from handlers.notices.reporting import REPORTING
 from handlers.notices.rooms import ROOMS
+from handlers.notices.standing import STANDING
 
 NOTICES: dict[str, type[Notice]] = {
     kind.id: kind
@@ -50,6 +51,7 @@ NOTICES: dict[str, type[Notice]] = {
         *HOTLINE,
         *FILES,
         *HOME,
+        *STANDING,
     )
 }
 

@@ -24,6 +24,15 @@ class ShareNumber(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyDetails(Notice):
+    """[Szczegóły]: the whole notice about personal data; `admin` answers requests."""
+
+    id: ClassVar[str] = "hello.privacy.details"
+    bell: ClassVar[bool] = True
+    admin: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationHow(Notice):
     """Say how an invitation is used: by opening its link."""
 
@@ -226,6 +235,7 @@ class UnknownInGroup(Notice):
 LINKING: tuple[type[Notice], ...] = (
     Hello,
     ShareNumber,
+    PrivacyDetails,
     InvitationHow,
     Linked,
     SlackRecognised,

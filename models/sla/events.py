@@ -32,6 +32,7 @@ class Kind(StrEnum):
     FIRST_ACTION = "first_action"
     LATE_REASON = "late_reason"
     PASSED_ON = "passed_on"
+    ASSIGNED = "assigned"
     TAKEN_OVER = "taken_over"
     ASKED = "asked"
     ANSWERED = "answered"

@@ -41,6 +41,7 @@ LEGAL: Mapping[Kind, frozenset[State]] = MappingProxyType(
         Kind.FIRST_ACTION: WORKING | {State.RESOLVED},
         Kind.LATE_REASON: WORKING | {State.RESOLVED, State.CLOSED},
         Kind.PASSED_ON: OPEN,
+        Kind.ASSIGNED: UNFINISHED,
         Kind.TAKEN_OVER: WORKING,
         Kind.ASKED: WORKING,
         Kind.ANSWERED: UNFINISHED,
@@ -152,7 +153,8 @@ class Incident:
     rejected. `waits` are the spans between a reported repair and its rejection, which no clock counts
     (DECISIONS 3.3). `claims` are the exclusions claimed, oldest first (clause 13). `stated_at` is when a call
     took place that the hotline entered, `is_late_entry` that it was entered too late to count (clause 7).
-    `class_disputes` counts objections to a proposed class. `fired` and `breached` only keep the procedure from
+    `class_disputes` counts objections to a proposed class. `assigned` is who was asked to repair and has not acted
+    yet, `heirs` who stepped in for a reporter who left. `fired` and `breached` only keep the procedure from
     repeating itself; no figure reads them (DECISIONS 3.1).
     """
 
@@ -180,6 +182,8 @@ class Incident:
     possible_from: datetime | None
     handler: str | None
     helpers: tuple[str, ...]
+    assigned: str | None = None
+    heirs: tuple[str, ...] = ()
     first_action: FirstAction | None
     questions: tuple[Question, ...]
     pauses: tuple[Pause, ...]
@@ -240,8 +244,8 @@ class Incident:
 
     @property
     def reporters(self) -> tuple[str, ...]:
-        """Return the reporter and everybody who joined, in that order, each once."""
-        return (self.reporter, *self.joined)
+        """Return the reporter, everybody who joined, and who stepped in for one of them, in that order, once."""
+        return tuple(dict.fromkeys((self.reporter, *self.joined, *self.heirs)))
 
     @property
     def ended_at(self) -> datetime | None:

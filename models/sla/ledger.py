@@ -9,6 +9,7 @@ from datetime import datetime
 
 from models.sla.claims import ClaimLog
 from models.sla.classes import ClassLog
+from models.sla.crew import Crew
 from models.sla.events import Event, Kind
 from models.sla.hours import Span
 from models.sla.incident import FirstAction, Incident, Question, State, Told
@@ -42,11 +43,9 @@ class _Ledger:
         self.location = str(facts["location"]) if facts.get("location") else None
         self.text = reported.text
         self.classes = ClassLog(reported)
-        self.joined: list[str] = []
+        self.crew = Crew(reported)
         self.acknowledged: Event | None = None
         self.reacted_at: datetime | None = None
-        self.handler: str | None = None
-        self.helpers: list[str] = []
         self.first_action: FirstAction | None = None
         self.questions: list[Question] = []
         self.pauses = PauseLog()
@@ -76,11 +75,6 @@ class _Ledger:
         if step is not None:
             step(self, event)
 
-    def join(self, event: Event) -> None:
-        person = event.actor
-        if person != self.reported.fact("reporter") and person not in self.joined:
-            self.joined.append(person)
-
     def acknowledge(self, event: Event) -> None:
         if self.acknowledged is None:
             self.acknowledged = event
@@ -93,20 +87,16 @@ class _Ledger:
         """
         if self.reacted_at is None:
             self.reacted_at = event.at
-        if self.handler is None:
-            self.handler = event.actor
+        self.crew.react(event.actor)
 
     def act_first(self, event: Event) -> None:
         code = event.facts.get("code")
         self.first_action = FirstAction(at=event.at, code=str(code) if code else None, text=event.text)
         self.updated_at = event.at
 
-    def take_over(self, event: Event) -> None:
-        self.handler = event.actor
-
     def note(self, event: Event) -> None:
         if event.facts.get("helper"):
-            self.helpers.append(event.actor)
+            self.crew.help(event)
         if event.facts.get("side") == "provider":
             self.updated_at = event.at
 
@@ -215,13 +205,15 @@ class _Ledger:
             is_late_entry=bool(self.reported.facts.get("late_entry")),
             stated_at=self.reported.stated_at,
             severities=tuple(self.classes.changes),
-            joined=tuple(self.joined),
+            joined=tuple(self.crew.joined),
+            heirs=tuple(dict.fromkeys(self.crew.heirs)),
             acknowledged_at=taken.at if taken else None,
             acknowledged_by=taken.actor if taken else None,
             reacted_at=self.reacted_at,
             possible_from=datetime.fromisoformat(str(possible)) if possible else None,
-            handler=self.handler,
-            helpers=tuple(self.helpers),
+            handler=self.crew.handler,
+            helpers=tuple(self.crew.helpers),
+            assigned=self.crew.assigned,
             first_action=self.first_action,
             questions=tuple(self.questions),
             pauses=tuple(self.pauses.pauses),
@@ -262,10 +254,11 @@ class _Ledger:
 
 
 _STEPS: Mapping[Kind, Callable[[_Ledger, Event], None]] = {
-    Kind.JOINED: _Ledger.join,
+    Kind.JOINED: lambda ledger, event: ledger.crew.join(event),
     Kind.ACKNOWLEDGED: _Ledger.acknowledge,
     Kind.FIRST_ACTION: _Ledger.act_first,
-    Kind.TAKEN_OVER: _Ledger.take_over,
+    Kind.TAKEN_OVER: lambda ledger, event: ledger.crew.take_over(event),
+    Kind.ASSIGNED: lambda ledger, event: ledger.crew.assign(event),
     Kind.NOTE: _Ledger.note,
     Kind.ASKED: _Ledger.ask,
     Kind.ANSWERED: _Ledger.answer,

@@ -90,6 +90,12 @@ class Conversations(Shelf):
         rows = self._connection.execute(_TALKS.select.where(_OPEN).order_by(_TALK.c.id))
         return _TALKS.records(rows.all())
 
+    def open_of(self, contract: str, person: str) -> list[ConversationRecord]:
+        """List a person's conversations that have not ended, oldest first."""
+        mine = (_TALK.c.contract == contract, _TALK.c.person == person, _OPEN)
+        rows = self._connection.execute(_TALKS.select.where(*mine).order_by(_TALK.c.id))
+        return _TALKS.records(rows.all())
+
     def hold(self, channel: str, external: str, inbound: str, until: datetime) -> None:
         """Keep what an unlinked account sent until then (DECISIONS 3.8)."""
         row = {"channel": channel, "external": external, "inbound": inbound, "keep_until": until}

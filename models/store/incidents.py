@@ -108,6 +108,8 @@ class Incidents(IncidentLists):
         for event in events:
             if event.kind is Kind.JOINED:
                 self._join(incident, now.contract, event.actor)
+            if event.kind is Kind.ASSIGNED and event.fact("to") in now.heirs:
+                self._join(incident, now.contract, event.fact("to"))
         self._known[incident] = stored
         return stored
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
-from models.store.records import Absence as AbsenceRecord
-from models.store.records import NewRevocation
-from models.store.records import Revocation as RevocationRecord
+from models.store.records_people import Absence as AbsenceRecord
+from models.store.records_people import NewRevocation
+from models.store.records_people import Revocation as RevocationRecord
 from models.store.shelf import Shape, Shelf, Transaction, is_id, values_of
 from models.store.table import core
 from models.store.tables import Absence, Erasure, Revocation

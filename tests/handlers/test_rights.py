@@ -17,6 +17,7 @@ ALL = PROVIDER | CLIENT
 WHO: dict[str, set[str]] = {
     **dict.fromkeys(("ack", "pass", "first", "latereason", "skip", "help", "takeover"), REACTING),
     "ask": REACTING,
+    **dict.fromkeys(("assign", "assignto"), PROVIDER),
     **dict.fromkeys(("workaround", "resolve"), REPAIRING),
     **dict.fromkeys(("answer", "objectpause"), CONFIRMING),
     **dict.fromkeys(("confirm", "reject", "reopen", "rate", "rated", "callright"), CONFIRMING),
@@ -43,7 +44,7 @@ BY_THE_CONTRACT = {
 }
 """Held by the stories of classes and scope: who proposes and who judges is a list in the contract."""
 
-ARGUMENTS = {"rated": "good", "first": "remote", "confirm": "repair", "reject": "repair"}
+ARGUMENTS = {"assignto": "s5", "rated": "good", "first": "remote", "confirm": "repair", "reject": "repair"}
 REFUSALS = ("potrzebna jest rola", "Ten przycisk jest dla serwisu", "Ten przycisk już nie działa")
 
 

@@ -16,6 +16,7 @@ from tests.wording import (
     cases_handling,
     cases_hotline,
     cases_pausing,
+    cases_people,
     cases_quality,
     cases_reporting,
 )
@@ -29,6 +30,7 @@ CASES = [
     *cases_access.CASES,
     *cases_files.CASES,
     *cases_quality.CASES,
+    *cases_people.CASES,
 ]
 ELSEWHERE = {
     "rep.sev",

@@ -1,0 +1,72 @@
+"""The words of people coming, going and standing in for each other."""
+
+from handlers.messages import Notice
+from handlers.notices import linking, standing
+from tests.wording.facts import at
+
+CASES: list[tuple[Notice, str, str]] = [
+    (
+        standing.AskAssignee(incident=42, number="Z-0042", people=("s3", "s5")),
+        "Z-0042: kto ma podjąć zgłoszenie? [Grażyna Zarys] [Irena Szablon]",
+        "Z-0042: who is to take it? [Grażyna Zarys] [Irena Szablon]",
+    ),
+    (
+        standing.AssignedToYou(incident=42, number="Z-0042", by="s3", is_untaken=True, handler=None),
+        "**Z-0042: wyznaczono do podjęcia.** Wyznacza: Grażyna Zarys. To jeszcze nie jest reakcja, zegar biegnie. "
+        "[Biorę] [Nie mogę – przekaż] [Z-0042 · pokaż]",
+        "**Z-0042: assigned to you.** Assigned by: Grażyna Zarys. This is not a reaction yet; the clock is running. "
+        "[I take it] [I can't – pass on] [Z-0042 · show]",
+    ),
+    (
+        standing.Assigned(number="Z-0042", person="s5"),
+        "Z-0042: wyznaczono: Irena Szablon. Reakcją będzie dopiero własne naciśnięcie tej osoby.",
+        "Z-0042: assigned to Irena Szablon. Only their own press is a reaction.",
+    ),
+    (
+        standing.AskSuccessor(revocation=3, person="s2", people=("s3", "s5")),
+        "Filip Schemat: kto przejmuje otwarte sprawy? [Grażyna Zarys] [Irena Szablon]",
+        "Filip Schemat: who takes over the open matters? [Grażyna Zarys] [Irena Szablon]",
+    ),
+    (
+        standing.MattersTaken(before="s2", by="s1", numbers=("Z-0042", "Z-0046"), incidents=(42, 46)),
+        "Sprawy do przejęcia: Z-0042, Z-0046. Wcześniej: Filip Schemat. Wyznacza: Ewa Makieta. "
+        "[Z-0042 · pokaż] [Z-0046 · pokaż]",
+        "Matters to take over: Z-0042, Z-0046. Before: Filip Schemat. Assigned by: Ewa Makieta. "
+        "[Z-0042 · show] [Z-0046 · show]",
+    ),
+    (
+        standing.MattersGiven(person="s5", before="s2", count=2),
+        "Zastępca (Filip Schemat): Irena Szablon. Przekazane otwarte sprawy: 2.",
+        "Deputy of Filip Schemat: Irena Szablon. Open matters handed over: 2.",
+    ),
+    (
+        standing.AccessRemoved(since=at("14:05"), days=30, admin="k1"),
+        "Dostęp do zgłoszeń odebrano: śr. 25.11, 14:05. Historia zostaje w aktach umowy, identyfikator w komunikatorze "
+        "zostanie usunięty po 30 dniach. Pytania: Anna Przykład.",
+        "Access to the reports was removed: Wed 25 Nov, 14:05. The history stays in the contract's records; the chat "
+        "id will be deleted after 30 days. Questions: Anna Przykład.",
+    ),
+    (
+        linking.PrivacyDetails(admin="k1"),
+        "Administrator danych: Zakłady Przykładowe sp. z o.o. Podmiot przetwarzający: Serwis Wzorcowy sp. z o.o.\n"
+        "Cel: obsługa zgłoszeń i dowód terminów według umowy SLA/2026/001. Żadna decyzja o osobie nie zapada "
+        "maszynowo.\n"
+        "Zapisywane: imię i nazwisko, rola, adres służbowy, identyfikator w komunikatorze, treść, czas i zdjęcia "
+        "zgłoszeń. Niezapisywane: numery telefonów udostępnione tutaj, wizerunki, kto co przeczytał.\n"
+        "Czas: zgłoszenia 3 lata, do końca roku kalendarzowego; zdjęcia 12 miesięcy; identyfikator w komunikatorze "
+        "30 dni po odebraniu dostępu.\n"
+        "Wgląd, sprostowanie, usunięcie danych: Anna Przykład. To, co dowodzi przebiegu zgłoszenia, zostaje do końca "
+        "swojego terminu (RODO art. 17 ust. 3 lit. e).\n"
+        "Pełna informacja: https://zaklad.example.com/rodo-awarie",
+        "Data controller: Zakłady Przykładowe sp. z o.o. Processor: Serwis Wzorcowy sp. z o.o.\n"
+        "Purpose: handling of reports and evidence of time limits under the contract SLA/2026/001. Nobody decides by "
+        "machine about a person.\n"
+        "Stored: name, role, work address, chat id, text, time and photos of reports. Not stored: phone numbers "
+        "shared here, pictures of people, who read what.\n"
+        "Kept: reports 3 years, to the end of the calendar year; photos 12 months; chat id 30 days after access "
+        "ends.\n"
+        "Access, correction, erasure: Anna Przykład. What proves the course of a report stays until its term ends "
+        "(GDPR art. 17(3)(e)).\n"
+        "Full notice: https://zaklad.example.com/rodo-awarie",
+    ),
+]
