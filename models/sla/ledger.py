@@ -206,14 +206,12 @@ class _Ledger:
             stated_at=self.reported.stated_at,
             severities=tuple(self.classes.changes),
             joined=tuple(self.crew.joined),
-            heirs=tuple(dict.fromkeys(self.crew.heirs)),
             acknowledged_at=taken.at if taken else None,
             acknowledged_by=taken.actor if taken else None,
             reacted_at=self.reacted_at,
             possible_from=datetime.fromisoformat(str(possible)) if possible else None,
             handler=self.crew.handler,
             helpers=tuple(self.crew.helpers),
-            assigned=self.crew.assigned,
             first_action=self.first_action,
             questions=tuple(self.questions),
             pauses=tuple(self.pauses.pauses),
@@ -238,7 +236,12 @@ class _Ledger:
         is_form = self.reported.facts.get("how") == "form"
         return replace(
             incident,
+<<<<<<< HEAD
             written_at=self.reported.stated_at if is_form else None,
+=======
+            assigned=self.crew.assigned,
+            heirs=tuple(dict.fromkeys(self.crew.heirs)),
+>>>>>>> 6097919 (Keep the sum of an incident short)
             workaround_at=detour.at if detour else None,
             workaround_text=self.workaround_text if detour else None,
             resolved_at=done.at if done else None,
