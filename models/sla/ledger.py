@@ -236,12 +236,9 @@ class _Ledger:
         is_form = self.reported.facts.get("how") == "form"
         return replace(
             incident,
-<<<<<<< HEAD
             written_at=self.reported.stated_at if is_form else None,
-=======
             assigned=self.crew.assigned,
             heirs=tuple(dict.fromkeys(self.crew.heirs)),
->>>>>>> 6097919 (Keep the sum of an incident short)
             workaround_at=detour.at if detour else None,
             workaround_text=self.workaround_text if detour else None,
             resolved_at=done.at if done else None,
