@@ -121,7 +121,7 @@ class Reception:
         contract = known[0].contract if known else next(iter(desk.library.contracts))
         person = known[0].key if known else guest(inbound.locale)
         language = language_of(archive, desk.library, contract, person)
-        reader = Reader(contract=contract, person=person, language=language)
+        reader = Reader(contract=contract, person=person, language=language, platform=inbound.channel)
         return word(archive, desk.library, reader, notice, incident)
 
 

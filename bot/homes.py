@@ -54,7 +54,7 @@ class Homes:
     ) -> HomeSection:
         library = self._desks.library()
         language = language_of(archive, library, contract, person)
-        reader = Reader(contract=contract, person=person, language=language)
+        reader = Reader(contract=contract, person=person, language=language, platform=SLACK)
         return HomeSection(heading=heading(part, language), said=word(archive, library, reader, notice, None))
 
 

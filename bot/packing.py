@@ -70,7 +70,7 @@ class Packing:
     def _parcel(self, archive: Archive, delivery: Delivery) -> Parcel:
         channel, chat = delivery.channel or "", delivery.chat or ""
         notice = from_parameters(delivery.kind, delivery.parameters)
-        reader = self._reader(archive, delivery.contract, delivery.recipient)
+        reader = self._reader(archive, delivery.contract, delivery.recipient, channel)
         card = None
         if delivery.slot:
             card = archive.cards.find(delivery.slot, delivery.contract, delivery.recipient, channel, chat)
@@ -97,9 +97,9 @@ class Packing:
             language=reader.language.code,
         )
 
-    def _reader(self, archive: Archive, contract: str, person: str) -> Reader:
+    def _reader(self, archive: Archive, contract: str, person: str, channel: str) -> Reader:
         language = language_of(archive, self._desks.library(), contract, person)
-        return Reader(contract=contract, person=person, language=language)
+        return Reader(contract=contract, person=person, language=language, platform=channel)
 
     def _audience(self, archive: Archive, reader: Reader) -> str:
         terms = self._desks.library().terms_at(reader.contract, archive.now)
@@ -123,7 +123,7 @@ class Packing:
 
     def _refreshed(self, archive: Archive, card: Card) -> Parcel:
         incident = card.incident or 0
-        reader = self._reader(archive, card.contract, card.person)
+        reader = self._reader(archive, card.contract, card.person, card.channel)
         letter = self._letter(archive, reader, CardShown(incident=incident), incident, card.slot)
         return Parcel(
             letter=replace(letter, chat=card.chat),

@@ -37,11 +37,15 @@ from models.store.records import Stored, WebRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Whom words are for: the contract, the person's key (or "guest:pl" for a stranger), and their language."""
+    """Whom words are for: the contract, the person's key (or "guest:pl" for a stranger), and their language.
+
+    `platform` is where they read it, "" where that makes no difference.
+    """
 
     contract: str
     person: str
     language: Language
+    platform: str = ""
 
 
 def language_of(archive: Archive, library: Library, contract: str, person: str) -> Language:
@@ -77,6 +81,7 @@ def words_for(archive: Archive, library: Library, reader: Reader, incident: int 
         contract=library.contracts[reader.contract],
         figures=figures_of(archive, library, reader.contract),
         reports=reports_of(archive, library, reader.contract),
+        platform=reader.platform,
     )
 
 

@@ -9,7 +9,7 @@ from handlers.errors import Refusal
 from handlers.guess import guess_service
 from handlers.hotline import phone
 from handlers.messages import NOTHING, Outcome
-from handlers.notices.answering import RoleNeeded
+from handlers.notices.answering import RoleNeeded, UnknownCommand
 from handlers.notices.repairing import UnknownButton
 from handlers.notify import reply
 from handlers.report import begin, cancel, may_report
@@ -30,9 +30,22 @@ def run_command(desk: Desk, caller: Caller) -> Outcome:
         return _WITH_WORDS[act](desk, caller, words)
     listed = _LISTS.get(act)
     if listed is None:
-        reply(desk, caller, UnknownButton())
+        reply(desk, caller, UnknownCommand(commands=commands_of(caller)))
         return NOTHING
     return listed(desk, caller, caller.person)
+
+
+def commands_of(caller: Caller) -> tuple[str, ...]:
+    """List the commands that can do something for the sender, by their English names."""
+    roles = frozenset(role for person in caller.persons for role in person.roles)
+    handles = any(person.side is Side.PROVIDER for person in caller.persons)
+    named = {
+        "queue": handles or bool(roles.intersection({Role.COORDINATOR, *figures.ROLES})),
+        "stats": bool(roles.intersection(figures.ROLES)),
+        "phone": Role.HOTLINE in roles,
+        "room": Role.ADMIN in roles,
+    }
+    return tuple(one for one in _COMMANDS if named.get(one, True))
 
 
 def _nothing_understood(desk: Desk, caller: Caller) -> Outcome:
@@ -71,6 +84,21 @@ _WITH_WORDS: Mapping[str, Callable[[Desk, Caller, str], Outcome]] = {
     "room": room,
 }
 """Commands that read what is written after them."""
+
+_COMMANDS = (
+    "mine",
+    "queue",
+    "stats",
+    "phone",
+    "people",
+    "calendar",
+    "contract",
+    "room",
+    "language",
+    "cancel",
+    "help",
+)
+"""What is offered, in this order, to who has typed a command there is not."""
 
 _LISTS: Mapping[str, Callable[[Desk, Caller, Person], Outcome]] = {
     "mine": lists.mine,

@@ -8,6 +8,7 @@ import unicodedata
 COMMANDS = {
     "awaria": "report",
     "moje": "mine",
+    "zgloszenia": "mine",
     "kolejka": "queue",
     "statystyki": "stats",
     "kalendarz": "calendar",

@@ -40,10 +40,12 @@ def _readable(mark: str, bot: str) -> str:
 def command_of(name: str, text: str) -> tuple[str, str]:
     """Return the act and the rest of a slash command: `/awaria TEXT`, `/sla word…` or a command of its own.
 
-    An unknown or missing word asks for help, with what was typed as the rest.
+    A missing word asks for help; an unknown one is the act "unknown", with what was typed as the rest.
     """
     own, _ = typed(name)
     if own:
         return own, text
     act, rest = typed(text)
-    return (act, rest) if act else ("help", text)
+    if act:
+        return act, rest
+    return ("unknown", text) if text.strip() else ("help", "")

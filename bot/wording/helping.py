@@ -48,6 +48,27 @@ def help_for_manager(_notice: notices.HelpForManager, words: Words) -> Said:
     return said(words.runs(text))
 
 
+def unknown_command(notice: notices.UnknownCommand, words: Words) -> Said:
+    """Word command.unknown: the commands there are, as they are typed here."""
+    t = words.language
+    names = {
+        "mine": t.pgettext("command.mine", "/mine"),
+        "queue": t.pgettext("command.queue", "/queue"),
+        "stats": t.pgettext("command.stats", "/stats"),
+        "phone": t.pgettext("command.phone", "/phone"),
+        "people": t.pgettext("command.people", "/people"),
+        "calendar": t.pgettext("command.calendar", "/calendar"),
+        "contract": t.pgettext("command.contract", "/contract"),
+        "room": t.pgettext("command.room", "/room"),
+        "language": t.pgettext("command.language", "/language"),
+        "cancel": t.pgettext("command.cancel", "/cancel"),
+        "help": t.pgettext("command.help", "/help"),
+    }
+    text = t.pgettext("command.unknown", "There is no such command. There are: {commands}")
+    known = ", ".join(words.typed(names[one]) for one in notice.commands if one in names)
+    return said(words.runs(text, commands=known))
+
+
 def ask_language(_notice: notices.AskLanguage, words: Words) -> Said:
     """Word lang.ask: each language under its own name."""
     t = words.language
@@ -153,6 +174,7 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.HelpForProvider, help_for_provider),
     saying(notices.HelpForManager, help_for_manager),
     saying(notices.AskLanguage, ask_language),
+    saying(notices.UnknownCommand, unknown_command),
     saying(notices.LanguageChanged, language_changed),
     saying(notices.RoleNeeded, role_needed),
     saying(notices.PhoneNumber, phone_number),

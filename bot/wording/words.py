@@ -21,6 +21,9 @@ from models.sla.incident import Incident
 from models.sla.measures import Measurer
 
 Audience = Literal["client", "provider"]
+COMMAND = re.compile(r"(?<!\S)/(?=[a-z])(?!awaria|sla)")
+"""The slash of a command that Slack knows as a word after `/sla`."""
+SLACK = "slack"
 EMAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\w")
 
 
@@ -44,7 +47,8 @@ class Words:
     `reader` is the reader's key, None for a stranger or a room; `side` None for a stranger. `audience`
     chooses the card. `texts` gives the text behind a digest (None: erased); `employee` the name of "e<N>".
     `contract` is needed only where its amendments are told, `figures` only where figures are: it computes
-    those of a period as of an instant; `reports` computes reports and statements likewise.
+    those of a period as of an instant; `reports` computes reports and statements likewise. `platform` is where
+    it is read: commands are typed differently.
     """
 
     language: Language
@@ -59,10 +63,15 @@ class Words:
     contract: Contract | None = None
     figures: Measurer | None = None
     reports: Reporter | None = None
+    platform: str = ""
 
     def runs(self, template: str, **data: str | int) -> Runs:
         """Fill a translated template with data, see `typesetting.compose`."""
-        return compose(template, **data)
+        return compose(self.typed(template), **data)
+
+    def typed(self, text: str) -> str:
+        """Write the commands in a text as they are typed where it is read: Slack has `/sla` for most."""
+        return COMMAND.sub("/sla ", text) if self.platform == SLACK else text
 
     def person(self, key: str) -> str:
         """Name a contact, an employee, the API or the bot itself; an unknown key stands for itself."""

@@ -46,6 +46,15 @@ class Queue(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownCommand(Notice):
+    """There is no such command; those that there are for this person, by their English names."""
+
+    id: ClassVar[str] = "command.unknown"
+    bell: ClassVar[bool] = True
+    commands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardShown(Notice):
     """The incident's card as the reader's side sees it; it becomes the one that is edited from now on."""
 
@@ -203,6 +212,7 @@ class Echo(Notice):
 
 
 ANSWERING: tuple[type[Notice], ...] = (
+    UnknownCommand,
     MyReports,
     NoReports,
     Queue,

@@ -315,7 +315,8 @@ async def test_a_press_is_stamped_by_slack() -> None:
         ("/sla", "anuluj", "cancel", ""),
         ("/sla", "pomoc", "help", ""),
         ("/sla", "", "help", ""),
-        ("/sla", "kawa", "help", "kawa"),
+        ("/sla", "kawa", "unknown", "kawa"),
+        ("/sla", "zgłoszenia", "mine", ""),
     ],
 )
 def test_a_word_of_either_language_names_the_act(name: str, typed: str, act: str, rest: str) -> None:

@@ -6,6 +6,11 @@ from tests.wording.facts import at
 
 CASES: list[tuple[Notice, str, str]] = [
     (
+        answering.UnknownCommand(commands=("mine", "people", "language", "help")),
+        "Nie ma takiego polecenia. Są: /moje, /osoby, /jezyk, /pomoc",
+        "There is no such command. There are: /mine, /people, /language, /help",
+    ),
+    (
         home.HomeTop(may_report=True),
         "Tu zgłasza się awarie. Odbiera je: Serwis Wzorcowy sp. z o.o. Pilne, telefon: +48 000 000 200 "
         "[Zgłoś awarię]",

@@ -1,0 +1,36 @@
+"""Commands in a sentence are written as they are typed where it is read."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.wording.dispatch import say
+from handlers.messages import Notice
+from handlers.notices import answering
+from handlers.notices.rooms import RoomLost
+from tests.wording.facts import words
+
+
+@pytest.mark.parametrize(
+    ("notice", "typed"),
+    [
+        (answering.HelpForClient(), "/sla moje – zgłoszenia i ich stan"),
+        (answering.HelpForProvider(), "/sla kolejka – otwarte, najbliższy termin pierwszy"),
+        (answering.HelpForManager(), "/sla statystyki – ten miesiąc"),
+        (answering.UnknownCommand(commands=("mine", "help")), "/sla moje, /sla pomoc"),
+        (RoomLost(side="provider", channel="slack"), "/sla pokoj"),
+    ],
+)
+def test_on_slack_a_command_is_a_word_after_sla(notice: Notice, typed: str) -> None:
+    told = say(notice, replace(words("pl"), platform="slack")).plain
+
+    assert typed in told
+    assert typed.replace("/sla ", "/") in say(notice, replace(words("pl"), platform="telegram")).plain
+
+
+def test_a_slash_that_is_no_command_stays_as_it_is() -> None:
+    on_slack = replace(words("pl"), platform="slack")
+
+    assert on_slack.typed("zegar 24/7, i/lub, https://a.pl/moje, /awaria") == (
+        "zegar 24/7, i/lub, https://a.pl/moje, /awaria"
+    )
