@@ -9,6 +9,7 @@ from datetime import datetime
 import structlog
 
 from bot.channels.channel import Taken
+from bot.channels.refusals import refuse
 from bot.hop import Store
 from bot.languages import languages
 from bot.reading import Reader, language_of, word
@@ -104,6 +105,8 @@ class Reception:
 
     def _served(self, archive: Archive, row: int, inbound: Inbound) -> Taken:
         outcome = reception.handle(self._desks.at(archive), row)
+        if outcome.turned_away:
+            refuse(inbound.channel, outcome.turned_away)
         return Taken(
             is_stored=True,
             toast=self._worded(archive, inbound, outcome.toast, outcome.incident) if outcome.toast else None,

@@ -65,6 +65,7 @@ class Inbound:
     identity on the platform, `chat` where an answer goes. For a press: `act` names the button, `subject` the
     row id of the incident or conversation, `argument` the choice. For a command: `act` is its English name,
     `text` the rest. For START `text` is the invitation's token, for MOVED the chat's new address.
+    `aside` is the address at which only the sender sees an answer in a group, "" where there is none.
     `platform_at` is the platform's own stamp, None where it gives none. `possible_from` is set when the
     process was away before `received_at`. `locale` is "pl", "en" or None. `message` is the platform's id of
     the message it belongs to; `reply_to` the one it answers (also a thread's root).
@@ -89,6 +90,7 @@ class Inbound:
     locale: str | None = None
     identity: Identity = Identity()
     attachments: tuple[Attachment, ...] = ()
+    aside: str = ""
 
     @property
     def at(self) -> datetime:
@@ -117,12 +119,14 @@ class Outcome:
     """What a desk gives back beside the deliveries it has written: the immediate answer, if any.
 
     `toast` is shown in the answer to the press or command itself (callback alert, ephemeral, field error) and
-    is never evidence. `errors` name fields of a form with the notice that says what is wrong.
+    is never evidence. `errors` name fields of a form with the notice that says what is wrong. `turned_away` says
+    why a sender's account was not let in, "" where it was.
     """
 
     toast: Notice | None = None
     errors: tuple[tuple[str, Notice], ...] = ()
     incident: int | None = None
+    turned_away: str = ""
 
 
 NOTHING = Outcome()

@@ -1,7 +1,8 @@
 """Desk: who is writing. Linking by own contact card, by invitation, by confirmed e-mail."""
 
 import re
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
 
@@ -12,6 +13,8 @@ from handlers.messages import Arrival, Inbound, Notice
 from handlers.notices.catalogue import to_parameters
 from handlers.notices.linking import (
     AccountLinked,
+    AccountOfAnother,
+    ContactShared,
     Hello,
     InvitationExpired,
     InvitationHow,
@@ -37,6 +40,8 @@ from models.store.records import NewDelivery
 
 WRONG_TRIES = 3
 LOCK = timedelta(minutes=15)
+NO_PEOPLE = frozenset({"bot", "deleted"})
+"""Accounts behind which nobody stands: not even an invitation lets them in."""
 
 _INBOUND = TypeAdapter(Inbound)
 
@@ -46,6 +51,8 @@ def persons_of(desk: Desk, inbound: Inbound) -> tuple[Person, ...]:
 
     Who writes in private has not blocked the bot any more.
     """
+    if inbound.identity.foreign in NO_PEOPLE:
+        return ()
     accounts = desk.archive.people.by_account(inbound.channel, inbound.account)
     for account in accounts:
         if account.blocked_at is not None and inbound.is_private and inbound.kind is not Arrival.BLOCKED:
@@ -64,11 +71,14 @@ def welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
 
     Returns the person once linked, so that what they wrote is served at once; empty while unknown.
     """
-    if inbound.identity.foreign is not None and inbound.kind is not Arrival.CONTACT:
-        answer_stranger(desk, inbound, row, SlackGuest(admin=admin_of(desk)))
+    if inbound.identity.foreign in NO_PEOPLE and inbound.kind is not Arrival.CONTACT:
         return ()
     if inbound.kind is Arrival.START and inbound.text:
         return by_invitation(desk, inbound, row)
+    if inbound.identity.foreign is not None and inbound.kind is not Arrival.CONTACT:
+        once = "" if inbound.is_private else f"guest:{inbound.channel}:{inbound.chat}:{inbound.account}"
+        answer_stranger(desk, inbound, row, SlackGuest(admin=admin_of(desk)), once=once)
+        return ()
     if inbound.kind is Arrival.CONTACT:
         return _by_contact(desk, inbound, row)
     if inbound.identity.email:
@@ -90,16 +100,20 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
         answer_stranger(desk, inbound, row, _way(desk, inbound.act))
         return
     if _is_worth_keeping(inbound):
-        keeps = next(iter(desk.library.contracts.values())).terms_at(desk.now).clock.draft_keeps_time
-        until = inbound.at + keeps
-        desk.archive.conversations.drop_held(desk.now)
-        desk.archive.conversations.hold(
-            inbound.channel, inbound.account, _INBOUND.dump_json(inbound).decode(), until
-        )
-        answer_stranger(desk, inbound, row, UnknownKept(until=until))
+        answer_stranger(desk, inbound, row, UnknownKept(until=_hold(desk, inbound)))
         return
     if inbound.kind not in (Arrival.BLOCKED, Arrival.REACTION, Arrival.EDITED):
         answer_stranger(desk, inbound, row, Hello())
+
+
+def _hold(desk: Desk, inbound: Inbound) -> datetime:
+    """Keep what somebody not known yet wrote; return until when (DECISIONS 3.8)."""
+    keeps = next(iter(desk.library.contracts.values())).terms_at(desk.now).clock.draft_keeps_time
+    until = inbound.at + keeps
+    desk.archive.conversations.drop_held(desk.now)
+    kept = _INBOUND.dump_json(inbound).decode()
+    desk.archive.conversations.hold(inbound.channel, inbound.account, kept, until)
+    return until
 
 
 def _is_worth_keeping(inbound: Inbound) -> bool:
@@ -137,6 +151,7 @@ def by_invitation(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     person = find_person(desk, found.contract, found.person) if found else None
     if found is None or person is None or found.expires_at <= desk.now:
         raise Refusal(InvitationExpired(admin=admin_of(desk)))
+    _told_apart(desk, inbound, (person,))
     people.use_invitation(found.id, inbound.channel, inbound.account)
     return _link(desk, inbound, row, (person,), Linked(person=person.key))
 
@@ -165,12 +180,13 @@ def _by_email(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     found = [
         person
         for contract in desk.library.contracts
-        for person in [_person_by_email(desk, contract, address, inbound.identity.display)]
-        if person is not None
+        for person in _persons_by_email(desk, contract, address, inbound.identity.display)
     ]
     if not found:
         _meet(desk, inbound, row)
         return ()
+    if _shared(found) and _is_worth_keeping(inbound):
+        _hold(desk, inbound)
     return _link(desk, inbound, row, tuple(found), SlackRecognised(person=found[0].key))
 
 
@@ -191,22 +207,45 @@ def _is_employee(terms: Terms, address: str) -> bool:
     return party.reporters is Reporters.EMPLOYEES and address.rpartition("@")[2] in domains
 
 
-def _person_by_email(desk: Desk, contract: str, address: str, display: str) -> Person | None:
-    """Find a contact by address; else, where every employee may report, take one on by domain."""
+def _persons_by_email(desk: Desk, contract: str, address: str, display: str) -> list[Person]:
+    """Find the contacts with an address; else, where every employee may report, take one on by domain."""
     terms = desk.terms_now(contract)
-    for contact in terms.contacts.values():
-        if contact.email and contact.email.casefold() == address:
-            return find_person(desk, contract, contact.key)
+    named = [one.key for one in terms.contacts.values() if (one.email or "").casefold() == address]
+    if named:
+        return [person for key in named for person in [find_person(desk, contract, key)] if person]
     if not _is_employee(terms, address):
-        return None
+        return []
     known = desk.archive.people.employee_by_email(contract, address)
     employee = known or desk.archive.people.add_employee(contract, display or address, address)
-    return find_person(desk, contract, employee.key)
+    person = find_person(desk, contract, employee.key)
+    return [person] if person else []
+
+
+def _shared(found: Sequence[Person]) -> tuple[str, ...]:
+    """Return the people of one contract among those found who cannot be told apart, () where all can."""
+    for contract in {person.contract for person in found}:
+        keys = tuple(person.key for person in found if person.contract == contract)
+        if len(keys) > 1:
+            return keys
+    return ()
+
+
+def _told_apart(desk: Desk, inbound: Inbound, persons: Sequence[Person]) -> None:
+    """Refuse an account that would be two people of one contract: nobody could say who did what."""
+    shared = _shared(persons)
+    if shared:
+        raise Refusal(ContactShared(people=shared, admin=admin_of(desk)))
+    for person in persons:
+        for known in desk.archive.people.by_account(inbound.channel, inbound.account):
+            is_other = known.contract == person.contract and known.person != person.key
+            if is_other and find_person(desk, known.contract, known.person) is not None:
+                raise Refusal(AccountOfAnother(person=known.person, admin=admin_of(desk)))
 
 
 def _link(
     desk: Desk, inbound: Inbound, row: int, persons: tuple[Person, ...], greeting: Notice
 ) -> tuple[Person, ...]:
+    _told_apart(desk, inbound, persons)
     # Who is recognised in a group is reached in private: every platform takes the person's own id for that.
     chat = inbound.chat if inbound.is_private else inbound.account.rpartition(":")[2]
     for person in persons:

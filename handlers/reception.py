@@ -73,7 +73,9 @@ def _serve(desk: Desk, inbound: Inbound, row: int) -> Outcome:
         known = _known(desk, inbound, row)
     except Refusal as refusal:
         return _turn_away(desk, inbound, row, refusal.notice)
-    return _serve_person(desk, Caller(inbound=inbound, row=row, persons=known)) if known else NOTHING
+    if not known:
+        return Outcome(turned_away=inbound.identity.foreign or "")
+    return _serve_person(desk, Caller(inbound=inbound, row=row, persons=known))
 
 
 def _known(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:

@@ -38,13 +38,13 @@ def guest(locale: str | None) -> str:
 
 
 def owed(inbound: Inbound, row: int, contract: str, recipient: str, notice: Notice) -> NewDelivery:
-    """Make the answer to what an account has just done, in the chat where it did it."""
+    """Make the answer to what an account has just done, in the chat where it did it; in a group for it alone."""
     return NewDelivery(
         contract=contract,
         incident=None,
         recipient=recipient,
         channel=inbound.channel,
-        chat=inbound.chat,
+        chat=inbound.aside or inbound.chat,
         kind=notice.id,
         parameters=to_parameters(notice),
         key=f"reply:{row}:{notice.id}",

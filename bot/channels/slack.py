@@ -7,7 +7,7 @@ to `/slack/events` to `http`. Nothing is decided here: payloads become inbounds,
 import asyncio
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import aiohttp
@@ -16,7 +16,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channels.channel import Abilities, ChannelError, FrontDesk, Letter, Posted, Refused
+from bot.channels.channel import Abilities, ChannelError, FrontDesk, Letter, Posted, Refused, Unlinked
 from bot.channels.slack_api import Pace, Pause, SlackApi
 from bot.channels.slack_blocks import TEXT, blocks_of, fallback_of
 from bot.channels.slack_door import Gate, bolt_request, vouch
@@ -123,6 +123,9 @@ class SlackChannel:
 
     async def _post(self, letter: Letter, thread: str | None) -> Posted:
         road = self._started()
+        place, _, only = letter.chat.partition(":")
+        if only:
+            return await self._whisper(letter, place, only)
         rings = thread is not None and letter.said.bell
         user = letter.account.rpartition(":")[2] if rings else ""
         chat = await road.address(letter.chat)
@@ -147,6 +150,16 @@ class SlackChannel:
     async def fetch(self, reference: str, most_bytes: int) -> bytes:
         """Return the bytes of an attachment by its private address or its id; raises a ChannelError."""
         return await self._started().files.fetch(reference, most_bytes)
+
+    async def _whisper(self, letter: Letter, chat: str, user: str) -> Posted:
+        """Post what only one person of a channel sees; where that cannot be, in the private chat with them."""
+        road = self._started()
+        text, blocks = fallback_of(letter.said), blocks_of(letter.said)
+        try:
+            call = road.api.client.chat_postEphemeral(channel=chat, user=user, text=text, blocks=blocks)
+            return Posted(message=word(await road.api.ask(call), "message_ts"))
+        except (Refused, Unlinked):
+            return await self._post(replace(letter, chat=user), None)
 
     async def edit(self, letter: Letter, message: str) -> Posted:
         """Replace a message; raises a ChannelError."""

@@ -7,6 +7,7 @@ confirmed (DECISIONS 7.16).
 
 import hashlib
 import json
+import re
 from datetime import datetime
 
 from bot.channels.slack_blocks import LINK
@@ -20,6 +21,8 @@ from handlers.messages import Arrival, Attachment, Field, Inbound
 TALK = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 """Subtypes of a message that a person writes."""
 KEY_LETTERS = 32
+JOIN = re.compile(r"/join/([A-Za-z0-9_-]{8,64})(?![A-Za-z0-9_-])")
+"""The link of an invitation; sent in a private chat it links the account that sends it."""
 
 
 class UnreadableError(Exception):
@@ -56,17 +59,22 @@ def _text(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inbound
     stamp = must(event, "ts")
     thread = word(event, "thread_ts")
     is_report = word(event, "type") == "app_mention" and thread in {"", stamp}
+    kind, text = Arrival.COMMAND if is_report else Arrival.TEXT, plain(word(event, "text"), ours.user)
+    chat, is_private = must(event, "channel"), is_direct(event)
+    if is_private and (invited := JOIN.search(text)) is not None:
+        kind, text = Arrival.START, invited[1]
     return Inbound(
         channel="slack",
         key=must(body, "event_id"),
         account=sender.account,
-        chat=must(event, "channel"),
-        kind=Arrival.COMMAND if is_report else Arrival.TEXT,
+        chat=chat,
+        kind=kind,
         act="report" if is_report else "",
         received_at=now,
-        is_private=is_direct(event),
+        is_private=is_private,
+        aside="" if is_private else f"{chat}:{sender.user}",
         platform_at=instant(stamp),
-        text=plain(word(event, "text"), ours.user),
+        text=text,
         message=stamp,
         reply_to=thread if thread != stamp and thread else None,
         locale=sender.locale,

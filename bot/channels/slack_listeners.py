@@ -19,7 +19,7 @@ from bot.channels.channel import FrontDesk, Taken
 from bot.channels.refusals import refuse
 from bot.channels.slack_errands import Errands, described
 from bot.channels.slack_hearing import admitted, author_of, is_for_us
-from bot.channels.slack_json import Json, instant, word
+from bot.channels.slack_json import Json, flag, instant, word
 from bot.channels.slack_modal import FormWish, errors_of, fields_of
 from bot.channels.slack_people import Directory
 from bot.channels.slack_reply import Opener, Replies
@@ -157,7 +157,7 @@ class Listeners:
         """Take the press of a button, in a message or on the home."""
         now, latest = self.clock.now(), self._latest()
         user, team = word(body, "user", "id"), word(body, "user", "team_id")
-        if word(body, "view", "type") == "home":
+        if word(body, "view", "type") == "home" or flag(body, "container", "is_ephemeral"):
             sender, chat = await self._whose(user, team, user)
         else:
             sender, chat = await self._sender(user, team), ""

@@ -4,7 +4,7 @@ from bot.wording import labels
 from bot.wording.said import Button, Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, lines, said, sentences
-from bot.wording.words import Words
+from bot.wording.words import SLACK, Words
 from handlers.notices import linking as notices
 from models.sla.contract import Side
 
@@ -72,6 +72,12 @@ def invitation_how(_notice: notices.InvitationHow, words: Words) -> Said:
         "one "
         "person, for one use, valid for 72 h.",
     )
+    if words.platform == SLACK:
+        text = words.language.pgettext(
+            "hello.invitation.slack",
+            "An invitation works when its link is sent here as a message. It is for one person, for one use, "
+            "valid for 72 h.",
+        )
     return said(words.runs(text))
 
 
@@ -225,8 +231,31 @@ def unknown_in_group(_notice: notices.UnknownInGroup, words: Words) -> Said:
     return said(words.runs(text, phone=words.phone_number), labels.act(link, "invitation"))
 
 
+def contact_shared(notice: notices.ContactShared, words: Words) -> Said:
+    """Word link.shared: who writes must be clear."""
+    text = words.language.pgettext(
+        "link.shared",
+        "In the contract the same number or address belongs to: {people}. Who is writing must be clear, so an "
+        "invitation is needed; it is issued by: {admin}. Is an outage going on? Please call {phone}.",
+    )
+    admin, phone = issuer(words, notice.admin), words.phone_number
+    return said(words.runs(text, people=words.people(notice.people), admin=admin, phone=phone))
+
+
+def account_of_another(notice: notices.AccountOfAnother, words: Words) -> Said:
+    """Word link.another."""
+    text = words.language.pgettext(
+        "link.another",
+        "This account is already linked to: {person}. One account stands for one person of the contract; the "
+        "link can be removed by: {admin}.",
+    )
+    return said(words.runs(text, person=words.person(notice.person), admin=issuer(words, notice.admin)))
+
+
 SAYINGS: tuple[Saying, ...] = (
     saying(notices.Hello, hello),
+    saying(notices.ContactShared, contact_shared),
+    saying(notices.AccountOfAnother, account_of_another),
     saying(notices.ShareNumber, share_number),
     saying(notices.InvitationHow, invitation_how),
     saying(notices.Linked, linked),

@@ -232,7 +232,29 @@ class UnknownInGroup(Notice):
     bell: ClassVar[bool] = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactShared(Notice):
+    """Several people of one contract have the same number or address: who writes cannot be told."""
+
+    id: ClassVar[str] = "link.shared"
+    bell: ClassVar[bool] = True
+    people: tuple[str, ...]
+    admin: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountOfAnother(Notice):
+    """The account is linked to another person of the same contract."""
+
+    id: ClassVar[str] = "link.another"
+    bell: ClassVar[bool] = True
+    person: str
+    admin: str | None
+
+
 LINKING: tuple[type[Notice], ...] = (
+    ContactShared,
+    AccountOfAnother,
     Hello,
     ShareNumber,
     PrivacyDetails,

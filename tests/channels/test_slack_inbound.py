@@ -103,6 +103,28 @@ async def test_what_a_closed_account_still_does_ends_its_access_instead(act: str
         assert len(bench.desk.rows) == 1
 
 
+async def test_the_link_of_an_invitation_links_in_private_only() -> None:
+    async with slack_bench() as bench:
+        room = bench.slack.room("produkcja", bench.person)
+
+        bench.person.say("https://awarie.example.org/join/abcDEF123_-x")
+        bench.person.mention("https://awarie.example.org/join/abcDEF123_-x", chat=room)
+
+        assert (await bench.desk.next(Arrival.START)).text == "abcDEF123_-x"
+        assert (await bench.desk.next(Arrival.COMMAND)).act == "report"
+
+
+async def test_what_is_said_in_a_channel_names_where_only_its_author_reads() -> None:
+    async with slack_bench() as bench:
+        room = bench.slack.room("produkcja", bench.person)
+
+        bench.person.mention("taśma stoi", chat=room)
+        bench.person.say("taśma stoi")
+
+        assert (await bench.desk.next(Arrival.COMMAND)).aside == f"{room}:{bench.person.id}"
+        assert (await bench.desk.next(Arrival.TEXT)).aside == ""
+
+
 async def test_an_unconfirmed_address_is_no_address() -> None:
     async with slack_bench() as bench:
         anna = bench.slack.user("Anna Przykład", "anna@zaklad.example.com", is_email_confirmed=False)

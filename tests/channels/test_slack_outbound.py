@@ -179,6 +179,25 @@ async def test_a_press_in_a_thread_names_the_thread_and_one_on_its_root_does_not
         assert (await bench.desk.next(Arrival.PRESS)).reply_to is None
 
 
+async def test_what_is_for_one_person_of_a_channel_is_shown_to_that_person_alone() -> None:
+    async with slack_bench() as bench:
+        room = bench.slack.room("produkcja", bench.person)
+
+        await bench.channel.send(replace(letter(bench, "gość"), chat=f"{room}:{bench.person.id}"))
+
+        assert bench.person.toasts() == ["gość"]
+        assert bench.slack.screen(room) == []
+
+
+async def test_where_nobody_can_be_told_aside_the_private_chat_is_used() -> None:
+    async with slack_bench() as bench:
+        room = bench.slack.room("produkcja", bench.person, with_bot=False)
+
+        await bench.channel.send(replace(letter(bench, "gość"), chat=f"{room}:{bench.person.id}"))
+
+        assert [one.text for one in bench.person.screen()] == ["gość"]
+
+
 async def test_a_chat_gets_one_message_a_second() -> None:
     async with slack_bench() as bench:
         room = bench.slack.room("serwis", bench.person)

@@ -129,6 +129,72 @@ def test_guests_and_other_domains_are_not_linked(build) -> None:
     assert world.count() == 0
 
 
+def test_an_invitation_lets_a_guest_in_and_nothing_lets_a_program_in(build) -> None:
+    world = build(linked=())
+    world.invite("k2", "zaproszenie-k2")
+    world.invite("k3", "zaproszenie-k3")
+    guest = world.stranger("T1:U1", "slack")
+    robot = world.stranger("T1:U2", "slack")
+
+    guest.does(Arrival.START, text="zaproszenie-k2", identity=Identity(foreign="guest"))
+    robot.does(Arrival.START, text="zaproszenie-k3", identity=Identity(foreign="bot"))
+
+    guest.sees("Gotowe. Bartosz Wzór")
+    assert robot.screen == []
+    guest.does(Arrival.TEXT, text="taśma stoi", identity=Identity(foreign="guest")).sees("Czego dotyczy")
+
+
+def test_a_stranger_s_mention_in_a_channel_is_answered_to_that_person_alone(build) -> None:
+    world = build(linked=())
+    somebody, aside = world.stranger("T1:U1", "slack"), "C1:U1"
+    in_channel = {"chat": "C1", "is_private": False, "aside": aside}
+
+    somebody.does(
+        Arrival.COMMAND, act="report", text="stoi", identity=Identity(foreign="guest"), **in_channel
+    )
+    world.stranger("T1:U2", "slack").does(
+        Arrival.COMMAND, act="report", text="stoi", **{**in_channel, "aside": "C1:U2"}
+    )
+
+    assert world.channels["slack"].screen("C1") == []
+    assert [one.letter.notice.id for one in world.channels["slack"].screen(aside)] == ["slack.guest"]
+    assert [one.letter.notice.id for one in world.channels["slack"].screen("C1:U2")] == ["unk.group"]
+
+
+TWINS = EXAMPLE.read_text(encoding="utf-8").replace(
+    "b.wzor@zaklad.example.com", "a.przyklad@zaklad.example.com"
+)
+
+
+def test_an_address_that_two_people_share_links_neither_and_loses_nothing(build) -> None:
+    world = build(linked=(), contract=TWINS)
+    world.invite("k2", "zaproszenie-k2")
+    somebody = world.stranger("T1:U1", "slack")
+
+    who = Identity(email="a.przyklad@zaklad.example.com")
+    somebody.does(Arrival.TEXT, text="taśma stoi, panel czarny", identity=who)
+
+    somebody.sees("mają w umowie: Anna Przykład, Bartosz Wzór")
+    world.pass_time(minutes=3)
+    somebody.does(Arrival.START, text="zaproszenie-k2", identity=who).presses("Tak")
+    somebody.presses("Praca stoi").presses("Wyślij")
+    assert world.incident().incident.reporter == "k2"
+    assert world.wall(world.incident().incident.notified_at) == "2026-11-24 14:05:12"
+
+
+def test_one_account_is_never_two_people_of_a_contract(build) -> None:
+    world = build(linked=())
+    world.invite("k1", "zaproszenie-k1")
+    world.invite("k2", "zaproszenie-k2")
+    somebody = world.stranger("T1:U1", "slack")
+    somebody.starts("zaproszenie-k1").sees("Gotowe. Anna Przykład")
+
+    somebody.starts("zaproszenie-k2")
+
+    somebody.sees("To konto jest już połączone z osobą: Anna Przykład.")
+    world.stranger("T1:U9", "slack").starts("zaproszenie-k2").sees("Gotowe. Bartosz Wzór")
+
+
 def test_a_second_device_is_linked_and_the_first_is_told(build) -> None:
     world = build(linked=("k2",))
 

@@ -6,6 +6,22 @@ from tests.wording.facts import at
 
 CASES: list[tuple[Notice, str, str]] = [
     (
+        linking.ContactShared(people=("k1", "k2"), admin="k1"),
+        "Ten sam numer albo adres mają w umowie: Anna Przykład, Bartosz Wzór. Musi być jasne, kto pisze, "
+        "dlatego potrzebne jest zaproszenie, wydaje je: Anna Przykład. Awaria trwa? Proszę dzwonić: "
+        "+48 000 000 200.",
+        "In the contract the same number or address belongs to: Anna Przykład, Bartosz Wzór. Who is writing "
+        "must be clear, so an invitation is needed; it is issued by: Anna Przykład. Is an outage going on? "
+        "Please call +48 000 000 200.",
+    ),
+    (
+        linking.AccountOfAnother(person="k2", admin="k1"),
+        "To konto jest już połączone z osobą: Bartosz Wzór. Jedno konto to jedna osoba z umowy; połączenie "
+        "może usunąć: Anna Przykład.",
+        "This account is already linked to: Bartosz Wzór. One account stands for one person of the contract; "
+        "the link can be removed by: Anna Przykład.",
+    ),
+    (
         answering.UnknownCommand(commands=("mine", "people", "language", "help")),
         "Nie ma takiego polecenia. Są: /moje, /osoby, /jezyk, /pomoc",
         "There is no such command. There are: /mine, /people, /language, /help",
