@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from handlers import penalty, report_answers
+from handlers import penalty, report_answers, withholding
 from handlers.desk import Caller, Desk
 from handlers.guess import is_readable
 from handlers.messages import NOTHING, Outcome
@@ -26,6 +26,7 @@ _TAKERS: Mapping[str, Callable[[Desk, Caller, Conversation, str], Outcome]] = {
     report_answers.OBJECTION: report_answers.object_with,
     penalty.DECISION: penalty.decide,
     penalty.ANSWER: penalty.refuse,
+    withholding.DECISION: withholding.decide,
 }
 
 ACTS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
@@ -36,5 +37,7 @@ ACTS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     "penaltyhow": penalty.how,
     "acceptpenalty": penalty.answer,
     "refusepenalty": penalty.start_refusal,
+    withholding.WITHHOLD: withholding.start,
+    withholding.LEAVE: withholding.start,
 }
-"""The buttons under reports and decisions; the subject is an entry of the register."""
+"""The buttons under reports and decisions; the subject is an entry of the register, of withholding an incident."""

@@ -12,6 +12,7 @@ from handlers.library import Library
 from handlers.notices.quality import ReportMail, ReportReady
 from handlers.papers import send_mail, tell_in_chat
 from handlers.penalty import propose
+from handlers.withholding import ask as ask_withholding
 from models.sla.asked import Period
 from models.sla.contract import Contract, Quality, QualityKind
 from models.sla.duties import next_report, period_before
@@ -121,6 +122,8 @@ def make(desk: Desk, contract: str, quality: Quality, period: Period) -> Entry:
     _send(desk, contract, quality, mail)
     for month in found.statements:
         propose(desk, contract, entry, month)
+    if found.statements:
+        ask_withholding(desk, contract, entry, found.statements[-1].withheld)
     return entry
 
 

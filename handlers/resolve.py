@@ -32,6 +32,7 @@ from handlers.notices.repairing import (
 )
 from handlers.notify import Mailbag, post
 from handlers.record import own_happening, record, verdicts_of
+from handlers.withholding import release
 from models.sla.contract import Role, Side
 from models.sla.events import Happening, Kind
 from models.sla.incident import State
@@ -139,6 +140,7 @@ def confirm(move: Move) -> Outcome:
         return _workaround_works(move)
     move.check(Kind.CONFIRMED)
     move = move.record([move.fact(Kind.CONFIRMED), move.fact(Kind.CLOSED, {"how": "confirmed"})])
+    release(move.desk, move.stored)
     notice = closed_notice(move.desk, move.stored)
     bag = Mailbag()
     bag.put((*move.incident.reporters, *repairing(move)), notice)
@@ -265,6 +267,7 @@ def close_by_silence(desk: Desk, stored: Stored, at: datetime) -> Stored:
     stored = record(
         desk, stored, [own_happening(at, Kind.CONFIRMED, how), own_happening(at, Kind.CLOSED, how)]
     )
+    release(desk, stored)
     terms = desk.library.terms(stored.incident.digest)
     by = terms.default_timeline.due(at, int(terms.closing.reopen_within.total_seconds()))
     bag = Mailbag()

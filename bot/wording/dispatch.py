@@ -34,6 +34,7 @@ from bot.wording import (
     rooms,
     scope,
     standing,
+    withholding,
 )
 from bot.wording.card import card as incident_card
 from bot.wording.said import Said
@@ -67,6 +68,7 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     rooms.SAYINGS,
     quality.SAYINGS,
     penalty.SAYINGS,
+    withholding.SAYINGS,
     report.SAYINGS,
     hotline.SAYINGS,
     files.SAYINGS,

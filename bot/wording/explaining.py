@@ -4,11 +4,14 @@ from bot.wording.metrics import metric_name
 from bot.wording.said import Run, Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, lines, neutral, said, sentences
+from bot.wording.withholding import buttons, withheld_line
 from bot.wording.words import Words
 from handlers.notices.explaining import IncidentHow
+from handlers.withholding import decides
 from models.sla.contract import Terms
 from models.sla.explanation import Explanation, Stretch, Why, explain_all
 from models.sla.incident import Incident
+from models.sla.penalties import withheld
 
 MOST_LINES = 6
 """So many stretches of a target are shown in chat; the command and the API show all of them."""
@@ -25,7 +28,12 @@ def incident_how(notice: IncidentHow, words: Words) -> Said:
     head = words.runs(text, number=notice.number, at=words.when(notice.as_of))
     if not found:
         return said(lines(head, no_clock(words)))
-    return said(lines(head, *(explained(one, terms, words, MOST_LINES) for one in found)))
+    told = lines(head, *(explained(one, terms, words, MOST_LINES) for one in found))
+    held = withheld(view.incident, terms, notice.as_of)
+    may_decide = words.reader is not None and decides(words.terms, words.reader)
+    if held is None or held.released_at is not None or not may_decide:
+        return said(told)
+    return said(lines(told, withheld_line(held, words)), *buttons(words, view.id))
 
 
 def explanation_lines(words: Words, terms: Terms, incident: Incident) -> str:

@@ -15,7 +15,7 @@ from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, lines, said, sentences
 from bot.wording.words import Words
 from handlers.notices import quality as notices
-from models.sla.penalties import Line, Proposal, Withheld
+from models.sla.penalties import Line, Proposal
 from models.sla.statement import AvailabilityLine, Statement
 
 
@@ -56,6 +56,7 @@ def statement_lines(found: Statement, words: Words, claim_by: date | None) -> It
     yield words.runs(head, month=t.month(found.month))
     for proposal in found.incidents:
         yield from (_line(proposal, line, words) for line in proposal.lines)
+        yield from (_excluded(proposal, line, words) for line in proposal.excluded)
     yield from (_availability(line, words) for line in found.availability)
     yield words.runs(t.pgettext("pen.sum", "Sum: {amount}"), amount=words.money(found.subtotal))
     yield from _caps(found, words)
@@ -82,6 +83,12 @@ def _line(proposal: Proposal, line: Line, words: Words) -> Runs:
         fee=words.money(line.fee),
         amount=words.money(line.amount),
     )
+
+
+def _excluded(proposal: Proposal, line: Line, words: Words) -> Runs:
+    text = words.language.pgettext("pen.line.excluded", "not charged, an exclusion was agreed: {line}")
+    told = "".join(run.text for run in _line(proposal, line, words))
+    return words.runs(text, line=told)
 
 
 def _availability(line: AvailabilityLine, words: Words) -> Runs:
@@ -130,22 +137,6 @@ def _beside(words: Words, claim_by: date | None) -> Iterator[Runs]:
     if claim_by is not None:
         text = t.pgettext("pen.claim", "A debit note may be issued until {day}.")
         yield words.runs(text, day=words.day(claim_by))
-
-
-def withheld_line(found: Withheld, words: Words) -> Runs:
-    """Write what may be held back for one incident."""
-    t = words.language
-    text = t.pgettext(
-        "with.line", "{number} · {service}: {percent} × {fee} = {amount}, until the repair is confirmed"
-    )
-    return words.runs(
-        text,
-        number=found.number,
-        service=words.service(found.service),
-        percent=t.percent(str(found.percent)),
-        fee=words.money(found.fee),
-        amount=words.money(found.amount),
-    )
 
 
 def type_reason(notice: notices.TypeReason, words: Words) -> Said:

@@ -8,19 +8,21 @@ from collections.abc import Iterator
 from bot.wording.explaining import explained
 from bot.wording.figures_how import worst_line
 from bot.wording.measures import all_measures
-from bot.wording.penalty import statement_lines, withheld_line
+from bot.wording.penalty import statement_lines
 from bot.wording.period_names import period_name
 from bot.wording.quality import summary
 from bot.wording.said import Run, Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, lines, said
+from bot.wording.withholding import withheld_line
 from bot.wording.words import Words
 from handlers.notices.quality import ReportMail
 from handlers.penalty import sees_penalties
 from models.sla.asked import Period
+from models.sla.claims import Claim, Standing
 from models.sla.explanation import explain
 from models.sla.report import Contested, Report
-from models.sla.shares import Judged
+from models.sla.shares import Case, Judged
 
 MOST_EXPLAINED = 50
 """So many missed targets are told stretch by stretch; the others with their figures, whole on their pages."""
@@ -36,7 +38,7 @@ def report_mail(notice: ReportMail, words: Words) -> Said:
     subject = t.pgettext("report.mail", "SLA report for {period}, contract {contract}")
     head = words.runs(subject, period=period_name(words, period), contract=words.terms.number)
     parts = [head, summary(notice, words), _measures(found, words), _late(found, words)]
-    parts += [_contested(found, words), _retroactive(found, words)]
+    parts += [_contested(found, words), _exclusions(found, words), _retroactive(found, words)]
     if words.reader is not None and sees_penalties(words.terms, words.reader):
         parts += list(_money(found, words))
     parts += [_log(notice, words), _by(notice, words)]
@@ -95,6 +97,35 @@ def _dispute(one: Contested, words: Words) -> Runs:
         parts.append(t.pgettext("report.contested.scope", "scope"))
     line = t.pgettext("report.contested.line", "{number}: {what}")
     return words.runs(line, number=one.number, what=", ".join(parts))
+
+
+def _exclusions(found: Report, words: Words) -> Runs:
+    """List the exclusions claimed: an excluded report stays in every figure, with its claim beside it."""
+    t = words.language
+    claimed = [(case, claim) for case in found.cases.values() for claim in case.incident.claims]
+    if not claimed:
+        return words.runs(t.pgettext("report.exclusions.none", "**Exclusions claimed:** none"))
+    head = words.runs(t.pgettext("report.exclusions", "**Exclusions claimed**"))
+    return lines(head, *(_claim(case, claim, words) for case, claim in claimed))
+
+
+def _claim(case: Case, claim: Claim, words: Words) -> Runs:
+    t = words.language
+    standing = {
+        Standing.CLAIMED: t.pgettext("standing.claimed", "not answered"),
+        Standing.CONTESTED: t.pgettext("standing.contested", "disputed"),
+        Standing.AGREED: t.pgettext("standing.agreed", "agreed"),
+        Standing.REFUSED: t.pgettext("standing.refused", "refused"),
+    }[claim.standing]
+    grounds = case.terms.exclusions.list
+    return words.runs(
+        t.pgettext("report.exclusion", "{number}: “{ground}”, claimed by {person}, {at}: {standing}"),
+        number=case.incident.number,
+        ground=grounds[claim.ground] if claim.ground < len(grounds) else str(claim.ground),
+        person=words.person(claim.by),
+        at=words.moment(claim.at),
+        standing=standing,
+    )
 
 
 def _retroactive(found: Report, words: Words) -> Runs:

@@ -29,6 +29,7 @@ from handlers.notices.repairing import REPAIRING
 from handlers.notices.reporting import REPORTING
 from handlers.notices.rooms import ROOMS
 from handlers.notices.standing import STANDING
+from handlers.notices.withholding import WITHHOLDING
 
 NOTICES: dict[str, type[Notice]] = {
     kind.id: kind
@@ -48,6 +49,7 @@ NOTICES: dict[str, type[Notice]] = {
         *EXPLAINING,
         *ROOMS,
         *QUALITY,
+        *WITHHOLDING,
         *HOTLINE,
         *FILES,
         *HOME,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers.messages import Notice
-from handlers.notices import quality
+from handlers.notices import quality, withholding
 from tests.wording.facts import at
 
 MONTH = {"first": date(2026, 10, 1), "last": date(2026, 10, 31)}
@@ -95,5 +95,26 @@ CASES: list[tuple[Notice, str, str]] = [
         quality.ReportObjected(**MONTH, person="k4", at=at("14:10"), text="token", late=False),
         "Zastrzeżenie do raportu za październik 2026: „AbC-1”. Damian Szkic, 14:10.",
         "Objection to the report for October 2026: “AbC-1”. Damian Szkic, 14:10.",
+    ),
+    (
+        withholding.AskWithholding(incident=42, number="Z-0042", amount="3600.00", percent="30.00"),
+        "Z-0042: można wstrzymać zapłatę: 30% opłaty miesięcznej = **3 600,00 zł**, do potwierdzenia naprawy."
+        " Decyzja: [Wstrzymać zapłatę] [Nie wstrzymywać]",
+        "Z-0042: payment may be withheld: 30% of the monthly fee = **PLN 3,600.00**, until the repair is confirmed."
+        " Decision: [Withhold payment] [Do not withhold]",
+    ),
+    (
+        withholding.WithholdingDecided(
+            number="Z-0042", withheld=True, amount="3600.00", person="k3", at=at("14:10"), text="token"
+        ),
+        "Z-0042, zapisano decyzję: wstrzymać 3 600,00 zł do potwierdzenia naprawy. Decyduje: Celina Próba, 14:10."
+        " Powód: „AbC-1”.",
+        "Z-0042, decision recorded: withhold PLN 3,600.00 until the repair is confirmed. Decided by: Celina Próba,"
+        " 14:10. Reason: “AbC-1”.",
+    ),
+    (
+        withholding.WithholdingReleased(number="Z-0042", amount="3600.00"),
+        "Z-0042: naprawa potwierdzona. Wstrzymana kwota do zapłaty: 3 600,00 zł.",
+        "Z-0042: the repair is confirmed. The withheld amount is to be paid: PLN 3,600.00.",
     ),
 ]
