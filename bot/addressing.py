@@ -16,6 +16,7 @@ def addressed(archive: Archive, letter: Letter, delivery: Delivery) -> Letter:
         delivery=delivery.id,
         thread=_thread_of(archive, delivery),
         account=_account_of(archive, delivery),
+        topic=delivery.topic,
     )
 
 

@@ -31,7 +31,8 @@ Place = tuple[str, str, str]
 class Parcel:
     """A letter ready to go: its channel, the message it edits ("" for a new one), and what the card will show.
 
-    `card` is the id of a card that is only brought up to date, None for a message that is owed.
+    `card` is the id of a card that is only brought up to date, None for a message that is owed. `incident` is what
+    it is about, None where it is about none or about several.
     """
 
     letter: Letter
@@ -41,6 +42,7 @@ class Parcel:
     attempts: int = 1
     audience: str = "client"
     card: int | None = None
+    incident: int | None = None
 
     @property
     def place(self) -> Place:
@@ -82,6 +84,7 @@ class Packing:
             sequence=_events(archive, delivery.incident) if delivery.slot.startswith("incident:") else 0,
             attempts=delivery.attempts,
             audience=self._audience(archive, reader),
+            incident=None if delivery.also else delivery.incident,
         )
 
     def _letter(
@@ -132,6 +135,7 @@ class Packing:
             sequence=_events(archive, incident),
             audience=card.audience,
             card=card.id,
+            incident=card.incident,
         )
 
     def edits(self, channel: str) -> bool:

@@ -9,16 +9,27 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.channels.channel import Channel, ChannelError, Moved, Posted, RateLimited, Refused, TimedOut
+from bot.channels.channel import (
+    Channel,
+    ChannelError,
+    Moved,
+    Posted,
+    RateLimited,
+    Refused,
+    TimedOut,
+    TopicGone,
+)
 from bot.clock import Clock
 from bot.enclosing import Envelopes
 from bot.frontdesk import Desks
 from bot.hop import Store
 from bot.packing import Packing, Parcel, Place
+from bot.placing import Placing
 from handlers.delivered import Result, delivered
 from handlers.rooms import follow
 from models.store.archive import Archive
@@ -46,6 +57,7 @@ class PostRoom:
         self._channels = channels
         self._packing = Packing(desks, channels)
         self._envelopes = Envelopes(store, desks)
+        self._placing = Placing(store, channels, clock)
         self._clock = clock
         self._nudge = asyncio.Event()
         self._turn = asyncio.Lock()
@@ -95,7 +107,7 @@ class PostRoom:
             for parcel in (*fresh, *(chosen := self._as_many_as_fit(cards))):
                 self._put(parcel)
             await self._give_up_untold()
-            return len(fresh) + len(chosen)
+            return len(fresh) + len(chosen) or await self._placing.tend(self._lanes)
 
     def _busy(self) -> frozenset[Place]:
         return frozenset(parcel.place for parcel in self._under_way.values() if parcel.letter.slot)
@@ -186,7 +198,12 @@ class PostRoom:
                 return await channel.edit(parcel.letter, parcel.edits)
             except Refused:
                 log.info("card_gone", channel=parcel.channel, slot=parcel.letter.slot.split(":")[0])
-        return await self._envelopes.send(channel, parcel.letter)
+        letter = await self._placing.placed(parcel, channel)
+        try:
+            return await self._envelopes.send(channel, letter)
+        except TopicGone:
+            await self._placing.lose(parcel)
+            return await self._envelopes.send(channel, replace(letter, topic=None))
 
     def _record(self, archive: Archive, parcel: Parcel, posted: Posted) -> None:
         letter = parcel.letter

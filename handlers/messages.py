@@ -68,7 +68,8 @@ class Inbound:
     `aside` is the address at which only the sender sees an answer in a group, "" where there is none.
     `platform_at` is the platform's own stamp, None where it gives none. `possible_from` is set when the
     process was away before `received_at`. `locale` is "pl", "en" or None. `message` is the platform's id of
-    the message it belongs to; `reply_to` the one it answers (also a thread's root).
+    the message it belongs to; `reply_to` the one it answers (also a thread's root); `topic` the place inside a
+    group where it was written, None outside one.
     """
 
     channel: str
@@ -87,6 +88,7 @@ class Inbound:
     fields: tuple[Field, ...] = ()
     message: str | None = None
     reply_to: str | None = None
+    topic: str | None = None
     locale: str | None = None
     identity: Identity = Identity()
     attachments: tuple[Attachment, ...] = ()

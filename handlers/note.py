@@ -10,16 +10,18 @@ from handlers.messages import NOTHING, Outcome
 from handlers.move import Move, ended, repairing
 from handlers.notices.repairing import NoteAdded, NoteRelayed, WhichReport
 from handlers.notify import Mailbag, reply
+from handlers.reading_along import show_note
 from models.sla.contract import Side
 from models.sla.events import Kind
 from models.sla.incident import UNFINISHED, State
 from models.store.records import Conversation, NewConversation, Stored
 
 
-def add_note(move: Move, text: str, kept: tuple[str, ...] = ()) -> Outcome:
+def add_note(move: Move, text: str, kept: tuple[str, ...] = (), heard_in: str = "") -> Outcome:
     """Keep a note and its files and pass it on; where a question waits, the reporter's note is the answer.
 
     `text` and `kept` are digests; `kept` are files of an earlier message, those of this one come by themselves.
+    `heard_in` is the group where it was written and read already, "" for none.
     """
     move = attach(move, (*kept, *keep_files(move.desk, move.caller, move.person)))
     side = {"side": move.person.side.value}
@@ -33,6 +35,7 @@ def add_note(move: Move, text: str, kept: tuple[str, ...] = ()) -> Outcome:
             incident=move.stored.id, number=move.incident.number, person=move.person.key, text=text
         )
         bag.put(readers, relayed)
+        show_note(move.desk, move.stored, relayed, heard_in)
     move.post(bag)
     has_ended = move.incident.state in (State.CLOSED, State.WITHDRAWN)
     move.reply(ended(move) if has_ended else NoteAdded(number=move.incident.number))

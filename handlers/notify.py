@@ -209,6 +209,7 @@ def reply(  # noqa: PLR0913 - what is said, and either the incident or the contr
             recipient=person.key,
             channel=caller.inbound.channel,
             chat=caller.inbound.chat,
+            topic=caller.inbound.topic,
             kind=notice.id,
             parameters=to_parameters(notice),
             key=f"reply:{caller.row}:{notice.id}:{slot}",
@@ -225,7 +226,7 @@ def privately(desk: Desk, caller: Caller) -> Caller:
         return caller
     accounts = desk.archive.people.by_account(inbound.channel, inbound.account)
     chat = accounts[0].chat if accounts else inbound.account
-    return replace(caller, inbound=replace(inbound, chat=chat, reply_to=None))
+    return replace(caller, inbound=replace(inbound, chat=chat, reply_to=None, topic=None))
 
 
 def tell(  # noqa: PLR0913 - whom, what and about what

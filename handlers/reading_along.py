@@ -1,8 +1,8 @@
 """What the rooms of both parties are shown, beside the people who are told (INTERFACE 4 "Rooms").
 
-The provider's room gets every new incident as a card, every escalation and what the client adds; the client's
-room the cards of the client's own reports. All but the card continues the card, in its thread where there are
-threads. A room is no person: it never counts as somebody who was told.
+The provider's room gets every new incident as a card, every escalation and every note; the client's room the
+cards of the client's own reports. All but the card continues the card, in its thread where there are threads.
+A room is no person: it never counts as somebody who was told.
 """
 
 from collections.abc import Sequence
@@ -60,7 +60,6 @@ def show_rooms(
     new = next((one for one, _ in notices if isinstance(one, NewIncident)), None)
     opened = next((one for one, _ in notices if isinstance(one, ClocksStarted)), None)
     alarm = next(((one, level) for one, level in notices if isinstance(one, _ALARMS)), None)
-    added = next((one for one, _ in notices if _is_of_client(desk, contract, one)), None)
     for room in desk.archive.rooms.of(contract, Side.PROVIDER.value):
         if new is not None:
             _card(desk, room, stored.id, new, not_before)
@@ -68,8 +67,6 @@ def show_rooms(
             _message(desk, room, stored, opened, None, not_before)
         if alarm is not None:
             _message(desk, room, stored, *alarm, not_before)
-        if added is not None:
-            _message(desk, room, stored, added, None, None)
     shown = (stored.id, *also) if new is not None or opened is not None else ()
     sides = (Side.CLIENT,) if opened is None else (Side.PROVIDER, Side.CLIENT)
     for room in (room for side in sides for room in desk.archive.rooms.of(contract, side.value)):
@@ -77,12 +74,11 @@ def show_rooms(
             _card(desk, room, incident, CardShown(incident=incident), not_before)
 
 
-def _is_of_client(desk: Desk, contract: str, notice: Notice) -> bool:
-    """Say whether the notice relays what a person of the client has added."""
-    if not isinstance(notice, NoteRelayed):
-        return False
-    contact = desk.terms_now(contract).contacts.get(notice.person)
-    return contact is None or contact.party is Side.CLIENT
+def show_note(desk: Desk, stored: Stored, note: NoteRelayed, heard_in: str) -> None:
+    """Owe the provider's rooms a note beside the card they have, at once; not the one where it was written."""
+    for room in desk.archive.rooms.of(stored.incident.contract, Side.PROVIDER.value):
+        if room.chat != heard_in:
+            _message(desk, room, stored, note, None, None)
 
 
 def _card(desk: Desk, room: Room, incident: int, notice: Notice, not_before: datetime | None) -> None:

@@ -69,6 +69,7 @@ def _say(desk: Desk, caller: Caller, person: Person, notice: Notice) -> None:
             recipient=recipient_of(person.side.value),
             channel=caller.inbound.channel,
             chat=caller.inbound.chat,
+            topic=caller.inbound.topic,
             kind=notice.id,
             parameters=to_parameters(notice),
             key=f"reply:{caller.row}:{notice.id}:{person.contract}",
@@ -79,6 +80,7 @@ def _say(desk: Desk, caller: Caller, person: Person, notice: Notice) -> None:
 def follow(desk: Desk, channel: str, old: str, new: str) -> None:
     """A group goes on at a new address: its room, what waits for it and the cards of open incidents go along."""
     desk.archive.rooms.move(channel, old, new)
+    desk.archive.topics.leave(channel, old)
     rooms = {(one.contract, recipient_of(one.side)): one for one in desk.archive.rooms.at(channel, new)}
     for card in desk.archive.cards.in_chat(channel, old):
         desk.archive.cards.drop(card.id)

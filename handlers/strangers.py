@@ -45,6 +45,7 @@ def owed(inbound: Inbound, row: int, contract: str, recipient: str, notice: Noti
         recipient=recipient,
         channel=inbound.channel,
         chat=inbound.aside or inbound.chat,
+        topic=None if inbound.aside else inbound.topic,
         kind=notice.id,
         parameters=to_parameters(notice),
         key=f"reply:{row}:{notice.id}",

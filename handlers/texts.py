@@ -15,7 +15,7 @@ from handlers import (
     report,
     resolve,
 )
-from handlers.commands import reporter
+from handlers.commands import reporter, run_command
 from handlers.conversation import COMPOSE, PAPER, REPORT, WHICH, composing_of, open_conversation
 from handlers.desk import Caller, Desk
 from handlers.files import attach, keep_files
@@ -48,13 +48,16 @@ def text(desk: Desk, caller: Caller) -> Outcome:
 
 
 def _in_group(desk: Desk, caller: Caller) -> Outcome:
-    """In a group only an answer to an incident's message is meant for the bot: a note, receipted in private."""
+    """In a group only an answer to an incident's message, or what stands in its topic, is meant for the bot.
+
+    It is a note, receipted in private. A text that names the bot elsewhere is a report.
+    """
+    words, private = caller.inbound.text, privately(desk, caller)
     move = _replied_to(desk, caller)
     if move is None:
-        return NOTHING
-    words = caller.inbound.text
+        return run_command(desk, private) if caller.inbound.act == "report" else NOTHING
     note = desk.archive.texts.keep(words) if words.strip() else ""
-    return add_note(replace(move, caller=privately(desk, caller)), note)
+    return add_note(replace(move, caller=private), note, heard_in=caller.inbound.chat)
 
 
 def _fresh(desk: Desk, caller: Caller) -> Outcome:
@@ -77,11 +80,12 @@ def _fresh(desk: Desk, caller: Caller) -> Outcome:
 
 
 def _replied_to(desk: Desk, caller: Caller) -> Move | None:
-    """Find the incident whose message is being answered, on the card or in its thread."""
-    inbound = caller.inbound
-    if inbound.reply_to is None:
-        return None
-    row = desk.archive.incidents.by_message(inbound.channel, inbound.chat, inbound.reply_to)
+    """Find the incident whose message is being answered, on the card, in its thread or in its topic."""
+    inbound, row = caller.inbound, None
+    if inbound.reply_to is not None:
+        row = desk.archive.incidents.by_message(inbound.channel, inbound.chat, inbound.reply_to)
+    if row is None and inbound.topic is not None:
+        row = desk.archive.topics.incident_at(inbound.channel, inbound.chat, inbound.topic)
     return move_on(desk, caller, row) if row is not None else None
 
 

@@ -11,9 +11,31 @@ from bot.wording.said import Said
 from handlers.messages import Inbound, Notice
 
 
+class Topics(Protocol):
+    """What a platform that gives each incident a place of its own inside a group can do there.
+
+    Nothing here is worth a lost message: what the platform refuses or does not know is quietly left alone.
+    """
+
+    async def open(self, chat: str, title: str) -> str | None:
+        """Open a topic and return its id; None where this chat has none or the bot may not open one.
+
+        Raises RateLimited where the platform asks to wait.
+        """
+
+    async def close(self, chat: str, topic: str) -> None:
+        """Close a topic: what it was about is over."""
+
+    async def reopen(self, chat: str, topic: str) -> None:
+        """Open a closed topic again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abilities:
-    """What a platform can do. `text_limit` in characters of one message; `files`: a letter may enclose a document."""
+    """What a platform can do. `text_limit` in characters of one message; `files`: a letter may enclose a document.
+
+    `threads`: a message can answer another one. `topics`: it can give an incident a place of its own in a group.
+    """
 
     buttons: bool
     edits: bool
@@ -21,6 +43,7 @@ class Abilities:
     threads: bool
     text_limit: int
     files: bool = False
+    topics: Topics | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +71,7 @@ class Letter:
     `delivery` is the outbox row's id (None for a refreshed card). `chat` is the platform's address. `thread` is the
     platform id of the message it answers or continues, None outside a thread. `account` is the reader's account on
     the platform, "" for a room, a stranger and a refreshed card: naming it in a thread makes the thread ring.
+    `topic` is the platform's id of the place inside the chat where it belongs, None outside one.
     `slot` names the message on screen that it belongs to ("incident:42", "draft:17"), "" where it stands alone.
     `person` is the reader's key.
     `document` goes with it; only a channel whose abilities say `files` gets one.
@@ -62,6 +86,7 @@ class Letter:
     slot: str = ""
     thread: str | None = None
     account: str = ""
+    topic: str | None = None
     language: str = "pl"
     document: Document | None = None
 
@@ -82,7 +107,8 @@ class ChannelError(Exception):
     ├── Unlinked      there is no such chat any more: permanent
     │   └── Moved     the chat goes on at a new address
     ├── Refused       the platform refuses this message: permanent, our fault, logged
-    │   └── TooLarge  the file is larger than may be fetched
+    │   ├── TooLarge  the file is larger than may be fetched
+    │   └── TopicGone the chat is there, its topic is not, or is closed to us
     ├── TimedOut      no answer in time: try again
     └── RateLimited   too much at once: try again after `retry_seconds`
     """
@@ -120,6 +146,10 @@ class TooLarge(Refused):
     """The file is larger than the platform gives or we take."""
 
     failure = "too_large"
+
+
+class TopicGone(Refused):
+    """There is no such topic any more, or the bot may not write in it; the chat itself may still be there."""
 
 
 class TimedOut(ChannelError):  # noqa: N818 - named by what happened

@@ -84,7 +84,8 @@ class RecordingChannel:
         self._fail()
         for place, old in enumerate(self.messages):
             if (old.letter.chat, old.message) == (letter.chat, message):
-                self.messages[place] = replace(old, letter=letter, edits=old.edits + 1)
+                stays = replace(letter, topic=old.letter.topic, thread=old.letter.thread)
+                self.messages[place] = replace(old, letter=stays, edits=old.edits + 1)
                 return Posted(message=message)
         raise Refused(f"no message {message} in chat {letter.chat}")
 

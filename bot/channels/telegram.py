@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, ReplyParameters
+from telegram import ReplyParameters
 from telegram.error import RetryAfter, TelegramError
 
 from bot.channels import telegram_documents
@@ -24,10 +24,10 @@ from bot.channels.telegram_drawing import TEXT_LIMIT, html, inline, keyboard
 from bot.channels.telegram_faults import as_channel_error, is_unchanged, refusals
 from bot.channels.telegram_inbound import CHANNEL, Json, update_number
 from bot.channels.telegram_intake import Intake, NotKeptError, Unsaved
+from bot.channels.telegram_menus import show_menus
 from bot.channels.telegram_pace import Courtesy
+from bot.channels.telegram_topics import ForumTopics
 from bot.clock import Clock
-from bot.languages import LanguageCode, languages
-from bot.wording.menu import menu
 
 log = structlog.get_logger()
 
@@ -35,7 +35,6 @@ GAP = timedelta(seconds=30)  # after a longer silence a press is known to an int
 BODY_LIMIT = 1024 * 1024
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  # the header's name
 WEBHOOK_PATH = "/telegram/webhook"
-MENUS: tuple[tuple[LanguageCode, str | None], ...] = (("en", None), ("en", "en"), ("pl", "pl"))
 
 
 class TelegramChannel:
@@ -48,9 +47,6 @@ class TelegramChannel:
     """
 
     name = CHANNEL
-    abilities = Abilities(
-        buttons=True, edits=True, forms=False, threads=True, text_limit=TEXT_LIMIT, files=True
-    )
 
     def __init__(  # noqa: PLR0913  # the settings one by one, as the other channels take theirs
         self,
@@ -69,6 +65,16 @@ class TelegramChannel:
         self._pace = pace or Pace()
         self._bot = build_bot(token, api_url, self._pace)
         self._courtesy = Courtesy(self._pace.between_messages)
+        self._topics = ForumTopics(self._bot)
+        self.abilities = Abilities(
+            buttons=True,
+            edits=True,
+            forms=False,
+            threads=True,
+            text_limit=TEXT_LIMIT,
+            files=True,
+            topics=self._topics,
+        )
         self._intake: Intake | None = None
         self._task: asyncio.Task[None] | None = None
         self._tried = asyncio.Event()
@@ -88,6 +94,7 @@ class TelegramChannel:
         """Begin to receive; returns after the first attempt, whether or not the platform could be reached."""
         self._intake = Intake(self._bot, desk, self._clock, self._pace, self._courtesy)
         self._intake.unsaved = self.unsaved
+        self._intake.hear = self._topics.hear
         self._tried.clear()
         self._is_reachable = False
         self._task = asyncio.get_running_loop().create_task(self._receive(self._intake))
@@ -121,6 +128,7 @@ class TelegramChannel:
                         reply_markup=markup,
                         disable_notification=not letter.said.bell,
                         reply_parameters=reply,
+                        message_thread_id=_message_id(letter.topic) if letter.topic else None,
                     )
         self._contact()
         return Posted(message=str(message.message_id), platform_at=message.date.astimezone(UTC))
@@ -229,18 +237,7 @@ class TelegramChannel:
         self._contact()
         self._is_reachable = True
         self._tried.set()
-        await self._show_menus()
-
-    async def _show_menus(self) -> None:
-        """Put the commands into the menu of private chats; a menu that fails costs nobody a report."""
-        for language, told_to in MENUS:
-            commands = [BotCommand(name, words) for name, words in menu(languages(language))]
-            try:
-                await self._bot.set_my_commands(
-                    commands, scope=BotCommandScopeAllPrivateChats(), language_code=told_to
-                )
-            except TelegramError as error:
-                log.warning("telegram.menu_refused", error=type(error).__name__)
+        await show_menus(self._bot)
 
     async def _poll(self, intake: Intake) -> None:
         """Fetch one batch and keep it; after a gap without waiting, to tell the backlog from what is new."""

@@ -68,6 +68,14 @@ class RawBot(ExtBot[int]):
         """Say whether the server is this machine's: no proxy leads there."""
         return _is_here(self.base_file_url)
 
+    async def ask(self, method: str, fields: Json) -> object:
+        """Call a method and return its answer as it came, whatever the library would require of it.
+
+        Raises the library's `TelegramError`.
+        """
+        answer: object = await self._post(method, fields)
+        return answer
+
     async def close_connections(self) -> None:
         """Close what is open, also where only messages were sent: the library then sees nothing to close."""
         await self.shutdown()

@@ -80,6 +80,7 @@ async def send(bot: RawBot, letter: Letter, document: Document, reply: ReplyPara
 
     Raises the library's errors.
     """
+    topic = int(letter.topic) if letter.topic else None
     if document.media_type in PHOTOS and len(document.body) <= PHOTO_BYTES:
         try:
             return await bot.send_photo(
@@ -91,6 +92,7 @@ async def send(bot: RawBot, letter: Letter, document: Document, reply: ReplyPara
                 reply_markup=inline(letter.said),
                 disable_notification=not letter.said.bell,
                 reply_parameters=reply,
+                message_thread_id=topic,
                 read_timeout=TRANSFER_SECONDS,
                 write_timeout=TRANSFER_SECONDS,
             )
@@ -106,6 +108,7 @@ async def send(bot: RawBot, letter: Letter, document: Document, reply: ReplyPara
         reply_markup=inline(letter.said),
         disable_notification=not letter.said.bell,
         reply_parameters=reply,
+        message_thread_id=topic,
         read_timeout=TRANSFER_SECONDS,
         write_timeout=TRANSFER_SECONDS,
     )

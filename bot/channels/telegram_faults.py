@@ -5,9 +5,19 @@ from contextlib import contextmanager
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.channel import Blocked, ChannelError, Moved, RateLimited, Refused, TimedOut, Unlinked
+from bot.channels.channel import (
+    Blocked,
+    ChannelError,
+    Moved,
+    RateLimited,
+    Refused,
+    TimedOut,
+    TopicGone,
+    Unlinked,
+)
 
 GONE = ("chat not found", "peer_id_invalid", "user not found", "chat_id is empty")
+NO_TOPIC = ("message thread not found", "topic_deleted", "topic_closed", "topic_id_invalid")
 
 
 @contextmanager
@@ -30,13 +40,19 @@ def as_channel_error(error: TelegramError) -> ChannelError:
         case Forbidden():
             return Blocked(error.message)
         case BadRequest():
-            return Unlinked(error.message) if _names(error, *GONE) else Refused(error.message)
+            return _refused(error)
         case NetworkError():
             return TimedOut(error.message)
         case _:
             # A rejected token or an answer that is no JSON: neither is the message's fault, so it may be
             # tried again.
             return TimedOut(error.message)
+
+
+def _refused(error: BadRequest) -> ChannelError:
+    if _names(error, *NO_TOPIC):
+        return TopicGone(error.message)
+    return Unlinked(error.message) if _names(error, *GONE) else Refused(error.message)
 
 
 def is_unchanged(error: TelegramError) -> bool:

@@ -123,6 +123,7 @@ def _base(message: Message, sender: User, key: str, received_at: datetime) -> In
         argument=message.media_group_id or "",
         message=str(message.message_id),
         reply_to=_answered(message),
+        topic=_topic(message),
         locale=locale_of(sender),
         identity=Identity(display=sender.full_name),
     )
@@ -151,11 +152,15 @@ def _message(message: Message, base: Inbound, bot_name: str) -> Inbound | None:
 
 
 def _without_mention(base: Inbound, bot_name: str) -> Inbound:
-    """Take a mention of the bot in a group, answering nothing, for a report (DIALOGUES 2)."""
+    """Take a mention of the bot in a group, answering nothing, for a report (DIALOGUES 2).
+
+    In a topic it stays a text that asks for a report: the desk knows whether the topic is an incident's.
+    """
     mention = re.compile(rf"@{re.escape(bot_name)}\b", re.IGNORECASE)
     if base.is_private or base.reply_to is not None or not mention.search(base.text):
         return base
-    return replace(base, kind=Arrival.COMMAND, act="report", text=mention.sub("", base.text).strip())
+    kind = Arrival.COMMAND if base.topic is None else Arrival.TEXT
+    return replace(base, kind=kind, act="report", text=mention.sub("", base.text).strip())
 
 
 def _act(name: str) -> str | None:
@@ -199,6 +204,7 @@ def _press(query: CallbackQuery, key: str, received_at: datetime) -> Inbound | N
         subject=subject,
         argument=argument,
         message=str(message.message_id) if message is not None else None,
+        topic=_topic(message) if isinstance(message, Message) else None,
         locale=locale_of(query.from_user),
         identity=Identity(display=query.from_user.full_name),
     )
@@ -226,8 +232,14 @@ def _is_about_the_chat(message: Message) -> bool:
 
 
 def _answered(message: Message) -> str | None:
-    if message.reply_to_message is not None:
-        return str(message.reply_to_message.message_id)
+    """Return the message that is answered; in a topic the platform names its beginning where nothing is."""
+    answered = message.reply_to_message
+    if answered is None or str(answered.message_id) == _topic(message):
+        return None
+    return str(answered.message_id)
+
+
+def _topic(message: Message) -> str | None:
     return str(message.message_thread_id) if message.is_topic_message else None
 
 
@@ -252,10 +264,11 @@ def _clean(value: object, name: str) -> object:
         return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, list):
         return [_clean(one, "") for one in value]
-    if _is_json(value):
+    if is_json(value):
         return {**MENDED.get(name, {}), **{key: _clean(one, key) for key, one in value.items()}}
     return value
 
 
-def _is_json(value: object) -> TypeGuard[Json]:
+def is_json(value: object) -> TypeGuard[Json]:
+    """Say whether a part of an update is an object."""
     return isinstance(value, dict)

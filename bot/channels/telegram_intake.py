@@ -82,10 +82,12 @@ class Intake:
         self.bot_name = ""
         self.counts: Counter[str] = Counter()
         self.unsaved: Unsaved = lambda _inbound: None
+        self.hear: Callable[[Json], None] = lambda _update: None
 
     async def take(self, raw: Json, possible_from: datetime | None) -> None:
         """Keep one update and let it be handled; raises `NotKeptError` when it may not be confirmed."""
         await self._catch_up()
+        self.hear(raw)
         translation = self._translated(raw, possible_from)
         inbound = translation.inbound
         if inbound is None:
@@ -156,7 +158,8 @@ class Intake:
         if owed is not None and inbound.act == "phone" and taken.toast is None and inbound.argument:
             taken = replace(taken, toast=Said(runs=(Run(inbound.argument),)))
         if (owed is None or not owed.settle(taken)) and taken.toast is not None:
-            await self._say(inbound.chat, taken.toast)
+            # What only its presser should read is not said in a group; a private chat bears its person's number.
+            await self._say(inbound.chat if inbound.is_private else inbound.account, taken.toast)
 
     def _tell_unsaved(self, inbound: Inbound, owed: Owed | None) -> None:
         if inbound.key in self._seen_at:

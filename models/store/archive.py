@@ -24,6 +24,7 @@ from models.store.rooms import Rooms
 from models.store.shelf import TURN_OF_TIME, Transaction
 from models.store.standing import Standing
 from models.store.texts import Texts
+from models.store.topics import Topics
 from models.store.versions import Versions
 from models.store.web import WebRows
 
@@ -87,6 +88,11 @@ class Archive:
     def appointments(self) -> Appointments:
         """What is owed without any incident."""
         return Appointments(self._transaction)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """Places of incidents inside groups."""
+        return Topics(self._transaction)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -38,6 +38,7 @@ __all__ = [
     "Revocation",
     "Room",
     "Stored",
+    "Topic",
     "WebRow",
 ]
 
@@ -121,7 +122,8 @@ class NewDelivery:
 
     `channel` None: nobody can be reached (`no_channel`); such a row is claimed like any other. `not_before`
     None: at once. `also` are the ids it speaks for as well, `rest` the channels still to be tried, in order.
-    `thread` is the platform's id of the message it answers, or the slot whose message in that chat it continues.
+    `thread` is the platform's id of the message it answers, or the slot whose message in that chat it continues;
+    `topic` is the place inside the chat, None outside one.
     """
 
     contract: str
@@ -134,6 +136,7 @@ class NewDelivery:
     key: str
     slot: str = ""
     thread: str | None = None
+    topic: str | None = None
     level: int | None = None
     not_before: datetime | None = None
     also: tuple[int, ...] = ()
@@ -181,6 +184,18 @@ class Room:
     channel: str
     chat: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """The place an incident has inside a group; `topic` "" where the group has no such places."""
+
+    id: int
+    incident: int
+    channel: str
+    chat: str
+    topic: str
+    is_closed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from models.store.tables_incidents import ContractVersion, Event, Incident, Numb
 from models.store.tables_messages import Card, Conversation, Delivery, Held, Inbound, Liveness, Web
 from models.store.tables_people import AccessRequest, Account, Employee, Invitation, WrongTry
 from models.store.tables_register import RegisterEntry
-from models.store.tables_rooms import Room
+from models.store.tables_rooms import Room, Topic
 from models.store.tables_standing import Absence, Erasure, Revocation
 
 APPEND_ONLY = ("event", "contract_version", "register_entry")
@@ -44,6 +44,7 @@ __all__ = [
     "Revocation",
     "Room",
     "Text",
+    "Topic",
     "Upload",
     "Web",
     "WrongTry",

@@ -120,6 +120,7 @@ class Delivery(Row, table=True):
     key: str = Field(unique=True)
     slot: str
     thread: str | None
+    topic: str | None
     level: int | None
     not_before: datetime | None
     also: str

@@ -1,8 +1,11 @@
-"""The table of rooms: which group or channel is a party's room. Part of `tables.py`."""
+"""The tables of rooms: which group or channel is a party's room, and where in it an incident has its place.
+
+Part of `tables.py`.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from models.store.table import Row
@@ -34,3 +37,20 @@ class Room(Row, table=True):
     made_by: str
     since: datetime
     ended_at: datetime | None
+
+
+class Topic(Row, table=True):
+    """Where in a group an incident is talked about; `topic` "" where the group has no such places."""
+
+    __tablename__ = "topic"
+    __table_args__ = (
+        UniqueConstraint("incident", "channel", "chat"),
+        Index("ix_topic_place", "channel", "chat", "topic"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    incident: int = Field(foreign_key="incident.id")
+    channel: str
+    chat: str
+    topic: str
+    is_closed: bool

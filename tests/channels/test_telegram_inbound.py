@@ -226,8 +226,24 @@ def test_a_reply_names_what_it_answers() -> None:
     assert inbound(message(text="już działa", reply_to_message=card)).reply_to == "70"
 
 
-def test_a_message_in_a_topic_names_its_topic() -> None:
-    assert inbound(message(GROUP, text="x", message_thread_id=5, is_topic_message=True)).reply_to == "5"
+def test_a_message_in_a_topic_names_its_topic_and_answers_only_what_it_answers() -> None:
+    in_topic = {"text": "x", "message_thread_id": 5, "is_topic_message": True}
+    begun = {"message_id": 5, "chat": GROUP, "date": 1, "forum_topic_created": {"name": "Z", "icon_color": 1}}
+    other = {"message_id": 70, "chat": GROUP, "date": 1, "text": "Z-0042"}
+
+    plain = inbound(message(GROUP, **in_topic))
+    as_sent = inbound(message(GROUP, **in_topic, reply_to_message=begun))
+    answering = inbound(message(GROUP, **in_topic, reply_to_message=other))
+
+    assert [(one.topic, one.reply_to) for one in (plain, as_sent, answering)] == [
+        ("5", None),
+        ("5", None),
+        ("5", "70"),
+    ]
+
+
+def test_a_side_thread_of_a_group_without_topics_is_no_topic() -> None:
+    assert inbound(message(GROUP, text="x", message_thread_id=5)).topic is None
 
 
 def member(chat: Json, status: str) -> Json:

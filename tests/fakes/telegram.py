@@ -35,6 +35,7 @@ from tests.fakes.telegram_shapes import (
     Key,
     Shown,
     Toast,
+    Topic,
     Webhook,
     flood,
 )
@@ -53,6 +54,8 @@ class TelegramFake:
         self.username = "reakcja_test_bot"
         self.people: dict[int, Person] = {}
         self.groups: dict[int, str] = {}
+        self.forums: dict[int, bool] = {}
+        self.topics: list[Topic] = []
         self.messages: list[Shown] = []
         self.updates: deque[Json] = deque()
         self.kept: list[Json] = []
@@ -105,6 +108,11 @@ class TelegramFake:
         """Add a group (a negative id) and return its id, for `person.say(text, chat=group)`."""
         self.groups[id] = title
         return id
+
+    def forum(self, id: int, title: str, *, is_managed: bool = True) -> int:  # noqa: A002  # likewise
+        """Add a supergroup with topics; `is_managed` says that the bot may open and close them."""
+        self.forums[id] = is_managed
+        return self.group(id, title)
 
     def fail_next(self, method: str, *faults: Fault) -> None:
         """Let the next calls of the method fail, one fault each, in this order."""
@@ -177,5 +185,6 @@ class TelegramFake:
     def chat(self, id: int) -> Json:  # noqa: A002  # the platform's own word
         """Return a chat as the Bot API writes it."""
         if id in self.groups:
-            return {"id": id, "type": "supergroup", "title": self.groups[id]}
+            forum = {"is_forum": True} if id in self.forums else {}
+            return {"id": id, "type": "supergroup", "title": self.groups[id], **forum}
         return {"id": id, "type": "private", "first_name": self.people[id].name}

@@ -22,9 +22,16 @@ class Person:
     is_started: bool = True
     has_blocked: bool = False
 
-    def say(self, text: str, *, chat: int | None = None, reply_to: int | None = None) -> int:
-        """Write a text or a command; return the message's id."""
-        return self.send({"text": text}, chat=chat, reply_to=reply_to)
+    def say(
+        self, text: str, *, chat: int | None = None, reply_to: int | None = None, topic: int | None = None
+    ) -> int:
+        """Write a text or a command, in a group also in a topic; return the message's id."""
+        content: Json = {"text": text}
+        if topic is not None:
+            # The platform names a topic's beginning as what is answered, where nothing else is.
+            content |= {"message_thread_id": topic, "is_topic_message": True}
+            reply_to = reply_to or topic
+        return self.send(content, chat=chat, reply_to=reply_to)
 
     def contact(self, phone: str, *, user_id: int | None = None) -> int:
         """Share a contact card: one's own, unless another `user_id` is given (0: a card without one)."""

@@ -25,6 +25,7 @@ from tests.fakes.telegram_fields import (
     refused,
     required,
 )
+from tests.fakes.telegram_forum import ForumMethods
 from tests.fakes.telegram_html import BadHtmlError, read_html, units
 from tests.fakes.telegram_media import Media
 from tests.fakes.telegram_shapes import Call, Fault, Json, Shown, Toast, Webhook
@@ -41,7 +42,7 @@ UNCHANGED = (
 OTHER_POLL = (
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 )
-VERBS = ("get", "set", "del", "send", "edit", "answer")
+VERBS = ("get", "set", "del", "send", "edit", "answer", "create", "close", "reopen")
 DEFAULT_KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
@@ -56,7 +57,7 @@ def application(fake: TelegramFake) -> Starlette:
     )
 
 
-class BotApi(Media):
+class BotApi(Media, ForumMethods):
     """One bot's methods over the fake's world."""
 
     def __init__(self, fake: TelegramFake) -> None:
@@ -194,7 +195,8 @@ class BotApi(Media):
 
     def sendMessage(self, fields: Json) -> Json:  # noqa: N802
         chat = self._chat(fields)
-        shown = self._drawn(fields, Shown(chat=chat, id=0, text="", date=self.fake.stamp()))
+        topic = self._topic_named(fields)
+        shown = self._drawn(fields, Shown(chat=chat, id=0, text="", date=self.fake.stamp(), topic=topic))
         return self._posted(shown)
 
     def editMessageText(self, fields: Json) -> Json:  # noqa: N802

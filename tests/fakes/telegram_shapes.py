@@ -29,6 +29,7 @@ class Shown:
     rows: tuple[tuple[Key, ...], ...] = ()
     silent: bool = False
     reply_to: int | None = None
+    topic: int | None = None
     document: str | None = None
     body: bytes = b""
     is_photo: bool = False
@@ -37,6 +38,16 @@ class Shown:
     @property
     def buttons(self) -> tuple[str, ...]:
         return tuple(key.label for row in self.rows for key in row)
+
+
+@dataclass(kw_only=True)
+class Topic:
+    """A topic of a forum."""
+
+    chat: int
+    id: int
+    name: str
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

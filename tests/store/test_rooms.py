@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from models.store.database import Database
 from models.store.records import NewDelivery
-from tests.store.subject import CONTRACT, LATER, NOW
+from tests.store.subject import CONTRACT, LATER, NOW, report
+from tests.store.test_incidents import projection
 
 
 def test_a_party_has_one_room_a_platform(database: Database) -> None:
@@ -71,3 +72,40 @@ def test_a_request_is_found_answered_and_counted_within_its_time(database: Datab
         assert found is not None
         assert (found.display, found.answered_at) == ("digest", NOW)
         assert archive.access.find(10**30) is None
+
+
+def test_an_incident_has_one_topic_a_group_and_a_group_without_topics_is_remembered(
+    database: Database,
+) -> None:
+    with database.writing(NOW) as archive:
+        first, second = report(archive).id, report(archive).id
+        archive.topics.keep(first, "telegram", "-1", "17")
+        archive.topics.keep(first, "telegram", "-1", "18")
+        archive.topics.keep(second, "telegram", "-1", "")
+
+        kept = [archive.topics.find(one, "telegram", "-1") for one in (first, second)]
+        assert [one.topic if one else None for one in kept] == ["17", ""]
+        assert archive.topics.find(first, "telegram", "-2") is None
+        assert archive.topics.incident_at("telegram", "-1", "17") == first
+        assert archive.topics.incident_at("telegram", "-1", "18") is None
+
+
+def test_a_topic_is_out_of_step_while_it_is_open_and_its_incident_is_not(database: Database) -> None:
+    with database.writing(NOW) as archive:
+        stored = report(archive)
+        archive.topics.keep(stored.id, "telegram", "-1", "17")
+        archive.topics.keep(stored.id, "telegram", "-2", "")
+        assert archive.topics.out_of_step(9) == []
+
+        archive.incidents.project(stored.id, projection(stored, ended_at=LATER))
+
+        (topic,) = archive.topics.out_of_step(9)
+        assert (topic.topic, topic.is_closed) == ("17", False)
+        archive.topics.set_closed(topic.id, is_closed=True)
+        assert archive.topics.out_of_step(9) == []
+
+        archive.incidents.project(stored.id, projection(stored, ended_at=None))
+
+        assert [one.is_closed for one in archive.topics.out_of_step(9)] == [True]
+        archive.topics.lose(topic.id)
+        assert archive.topics.out_of_step(9) == []

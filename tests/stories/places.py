@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from bot.channels.channel import Channel, ChannelError, FrontDesk, Letter, Posted, Taken
+from bot.channels.channel import Channel, ChannelError, FrontDesk, Letter, Posted, Taken, TopicGone
 from bot.channels.recording import Recorded, RecordingChannel
 from bot.wording.said import Button
 from handlers.messages import Arrival, Inbound
@@ -68,13 +68,14 @@ class Place(Channel, Protocol):
 
 
 class RecordingPlace(RecordingChannel):
-    """A platform in memory on which some people cannot be reached."""
+    """A platform in memory on which some people cannot be reached and some topics have been deleted."""
 
     def __init__(self, world: "World", name: str) -> None:
         super().__init__(world.clock, name)
         self.world = world
         self.refusing: dict[str, ChannelError] = {}
         self.refuses_documents: ChannelError | None = None
+        self.gone: set[str] = set()
         self.abilities = replace(self.abilities, edits=name != "email")
 
     async def send(self, letter: Letter) -> Posted:
@@ -82,6 +83,8 @@ class RecordingPlace(RecordingChannel):
             raise self.refusing[letter.chat]
         if letter.document is not None and self.refuses_documents is not None:
             raise self.refuses_documents
+        if letter.topic in self.gone:
+            raise TopicGone(letter.topic)
         return await super().send(letter)
 
     def address(self, name: str) -> tuple[str, str]:
