@@ -11,6 +11,7 @@ from bot import platforms, reading
 from bot.channels.channel import Channel, FileSource
 from bot.channels.web import WebChannel
 from bot.clock import Clock
+from bot.dashboard import board
 from bot.doors import open_doors
 from bot.filed import Filed
 from bot.filing import FilingRoom
@@ -170,6 +171,9 @@ class App:
             stopping=self.stopping,
             api=open_doors(self.desks),
             files=Filed(lambda: self.library),
+            board=lambda archive, people, wanted, language: board(
+                archive, self.library, people, wanted, language
+            ),
             telegram_webhook=self.platforms.telegram_webhook,
             slack_events=self.platforms.slack_events,
             demo=demo,

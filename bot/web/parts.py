@@ -7,7 +7,7 @@ contract or the wall clock by itself, and a test serves the same pages on other 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from bot.clock import Clock
 from bot.hop import Store
 from bot.languages import Language, LanguageCode
 from bot.web.api_doors import ApiDoors
+from bot.wording.board import Board
 from bot.wording.said import Said
 from models.store.archive import Archive
 from models.store.records import WebRow
@@ -107,6 +108,10 @@ Describe = Callable[[Archive, str, str, Language], Profile]
 
 IncidentLines = Callable[[Archive, Sequence[tuple[str, str]], str, Language], "tuple[str, ...] | None"]
 """Tells an incident by number to one of these people, card first, then how it was computed; None: not theirs."""
+
+
+Boards = Callable[[Archive, Sequence[tuple[str, str]], tuple[str | None, date | None], Language], Board | str]
+"""Shows the managers' page to one of these people: a contract and a day of a month may be wanted; else a refusal."""
 
 
 def no_incident(
@@ -229,6 +234,7 @@ class SiteParts:
     stopping: asyncio.Event
     api: ApiDoors
     files: Files
+    board: Boards
     live_for: timedelta = timedelta(seconds=45)
     poll: timedelta = timedelta(seconds=5)
     telegram_webhook: Webhook | None = None

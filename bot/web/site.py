@@ -13,6 +13,7 @@ from structlog import get_logger
 
 from bot.web.api import api_routes
 from bot.web.api_faults import api_fault, api_validation_fault, is_api
+from bot.web.dashboard import dashboard_routes
 from bot.web.documents import document_routes
 from bot.web.health import health_routes
 from bot.web.history import HERE
@@ -40,6 +41,7 @@ def create_site(parts: SiteParts) -> FastAPI:
     presence = Presence()
     for router in (
         page_routes(parts),
+        dashboard_routes(parts),
         posting_routes(parts, presence),
         document_routes(parts),
         stream_routes(parts, presence),

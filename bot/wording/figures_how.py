@@ -127,7 +127,7 @@ def _means(found: Figures, words: Words) -> tuple[Runs, ...]:
 def _cases(found: Figures, words: Words) -> tuple[Runs, ...]:
     """List the counted reports by deadline; of many the first ones, and how many there are besides."""
     cases = found.reaction.cases
-    listed = [_case(one, words) for one in cases[:MOST_LINES]]
+    listed = [case_line(one, words) for one in cases[:MOST_LINES]]
     if len(cases) > MOST_LINES:
         more = len(cases) - MOST_LINES
         text = words.language.npgettext(
@@ -137,7 +137,8 @@ def _cases(found: Figures, words: Words) -> tuple[Runs, ...]:
     return tuple(listed)
 
 
-def _case(one: Judged, words: Words) -> Runs:
+def case_line(one: Judged, words: Words) -> Runs:
+    """Write one counted report: in time or not, its time of its target, its deadline."""
     t = words.language
     text = t.pgettext("st.how.case", "{mark} {number} · {severity} · {elapsed} of {target} · deadline {due}")
     if one.is_running:

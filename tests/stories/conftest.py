@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.store.database import Database
+from tests.stories.recurring import with_agenda
 from tests.stories.world import World
 
 
@@ -53,3 +54,18 @@ def build(tmp_path: Path, empty: bytes, seats: str) -> Iterator[Callable[..., Wo
 @pytest.fixture
 def world(build: Callable[..., World]) -> World:
     return build()
+
+
+@pytest.fixture
+def late(build: Callable[..., World]) -> World:
+    """A November with one critical failure that took an hour and a half too long to repair."""
+    world = with_agenda(build(at="2026-11-25 14:05:12"))
+    world.person("k2").reports_a_critical_failure()
+    world.at("2026-11-25 14:17:40")
+    world.person("s2").presses("Biorę")
+    world.at("2026-11-25 17:00")
+    world.person("s2").presses("Obejście").writes("pakować na linii 2")
+    world.at("2026-11-25 23:40")
+    world.person("s2").presses("Naprawione").writes("wymieniono zasilacz").presses("Wyślij")
+    world.person("k2").presses("Działa")
+    return world

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from models.sla.register import EntryKind, verify_register
 from tests.stories.recurring import with_agenda
 from tests.stories.world import NUMBER, World
@@ -22,21 +20,6 @@ def entries(world: World, *kinds: EntryKind):
     found = world.read(lambda archive: archive.register.all_of(NUMBER))
     assert verify_register(found) == []
     return [one for one in found if one.kind in kinds]
-
-
-@pytest.fixture
-def late(build: Callable[..., World]) -> World:
-    """A November with one critical failure that took an hour and a half too long to repair."""
-    world = with_agenda(build(at="2026-11-25 14:05:12"))
-    world.person("k2").reports_a_critical_failure()
-    world.at("2026-11-25 14:17:40")
-    world.person("s2").presses("Biorę")
-    world.at("2026-11-25 17:00")
-    world.person("s2").presses("Obejście").writes("pakować na linii 2")
-    world.at("2026-11-25 23:40")
-    world.person("s2").presses("Naprawione").writes("wymieniono zasilacz").presses("Wyślij")
-    world.person("k2").presses("Działa")
-    return world
 
 
 def test_on_the_fifth_business_day_of_december_the_november_report_goes_by_mail_and_to_the_chats(late: World):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from zoneinfo import ZoneInfo
@@ -18,18 +19,22 @@ import uvicorn
 
 from bot.channels.channel import Document, Taken
 from bot.clock import MovableClock
+from bot.dashboard import board
 from bot.hop import Store
 from bot.languages import Language, languages
 from bot.web.api_doors import ApiDoors
 from bot.web.parts import Emergency, FileShown, Profile, Readiness, Seat, SiteParts
 from bot.web.site import create_site
 from bot.wording.said import Run, Said
+from handlers.library import Library, shelve
 from handlers.messages import Arrival, Inbound
+from models.contract_file.reader import read_file
 from models.store.archive import Archive
 from models.store.database import Database
 from tests.web.wording import START, word_rows
 
 CONTRACT = "SLA/2026/001"
+EXAMPLE = Path(__file__).parents[2] / "contracts" / "example.toml"
 SEATS = (
     Seat(name="client", contract=CONTRACT, person="k2", account="seat-k2"),
     Seat(name="engineer", contract=CONTRACT, person="s2", account="seat-s2"),
@@ -196,6 +201,13 @@ class NoFiles:
         return self.rows.get(row)
 
 
+@cache
+def shelved() -> Library:
+    contract = read_file(EXAMPLE).reading.contract
+    assert contract is not None
+    return shelve({CONTRACT: contract}, {})
+
+
 def no_api() -> ApiDoors:
     def nothing(*_arguments: object) -> None:
         raise LookupError("this world has no API")
@@ -235,6 +247,7 @@ def build(
         stopping=asyncio.Event(),
         api=api or no_api(),
         files=NoFiles(),
+        board=lambda archive, people, wanted, language: board(archive, shelved(), people, wanted, language),
         poll=timedelta(seconds=2),
         demo=ScriptedDemo(store, clock) if demo else None,
     )
