@@ -13,7 +13,7 @@ from handlers.library import Library, shelve
 from models.contract_file.changes import forbidden_changes
 from models.contract_file.faults import Fault
 from models.contract_file.kept import terms_of
-from models.contract_file.reader import FileReading, Reading, read_contract, read_folder
+from models.contract_file.reader import FileReading, read_contract, read_folder
 from models.sla.contract import Contract, Terms
 from models.store.archive import Archive
 from models.store.records import ContractVersion
@@ -38,32 +38,37 @@ class Opened:
 
 def open_library(archive: Archive, folder: Path) -> Opened:
     """Read the folder, compare with what the store knows, keep new texts; runs in a writing transaction."""
+    opened, good = _compared(archive, folder)
+    for file in good:
+        _keep(archive, file)
+    return opened
+
+
+def read_library(archive: Archive, folder: Path) -> Library:
+    """Return the library as `open_library` would, for a reader: nothing is kept."""
+    return _compared(archive, folder)[0].library
+
+
+def _compared(archive: Archive, folder: Path) -> tuple[Opened, list[FileReading]]:
+    """Hold the folder against what the store knows; returns the files in force beside what came of it."""
     known = _latest(archive)
     contracts: dict[str, Contract] = {}
     troubles: list[Trouble] = []
+    good: list[FileReading] = []
     for file in read_folder(folder):
         trouble = _trouble(file, known)
         contract = file.reading.contract
         if trouble is not None:
             troubles.append(trouble)
-        elif contract is not None and file.text is not None:
+        elif contract is not None:
             contracts[contract.number] = contract
-            _keep(archive, file.reading, contract, file.text.decode("utf-8"))
+            good.append(file)
     if troubles:
         for number, version in known.items():
             if number not in contracts:
                 contracts[number] = _again(version)
-    return Opened(library=shelve(contracts, _older(archive, contracts)), troubles=tuple(troubles))
-
-
-def read_library(archive: Archive, folder: Path) -> Library:
-    """Return the library for a reader: the folder's good files and the store's texts; nothing is kept."""
-    contracts = {
-        file.reading.contract.number: file.reading.contract
-        for file in read_folder(folder)
-        if file.reading.contract is not None
-    }
-    return shelve(contracts, _older(archive, contracts))
+    library = shelve(contracts, _older(archive, contracts))
+    return Opened(library=library, troubles=tuple(troubles)), good
 
 
 def _latest(archive: Archive) -> dict[str, ContractVersion]:
@@ -82,11 +87,14 @@ def _trouble(file: FileReading, known: Mapping[str, ContractVersion]) -> Trouble
     return Trouble(file=file.path.name, forbidden=paths) if paths else None
 
 
-def _keep(archive: Archive, reading: Reading, contract: Contract, text: str) -> None:
+def _keep(archive: Archive, file: FileReading) -> None:
     """Keep the file as it was read, and for each text in force the canonical form its digest is made of."""
+    contract = file.reading.contract
+    if contract is None or file.text is None:
+        return
     for terms in contract.all_terms:
-        kept = {"canonical": reading.texts[terms.digest], "applied": terms.amendments_applied}
-        archive.versions.keep(contract.number, terms.digest, text, json.dumps(kept))
+        kept = {"canonical": file.reading.texts[terms.digest], "applied": terms.amendments_applied}
+        archive.versions.keep(contract.number, terms.digest, file.text.decode("utf-8"), json.dumps(kept))
 
 
 def _older(archive: Archive, contracts: Mapping[str, Contract]) -> dict[str, Terms]:

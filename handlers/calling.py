@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
+from handlers.conversation import begun_at
 from handlers.desk import Desk
 from handlers.messages import Notice
 from handlers.notices.hotline import (
@@ -103,25 +104,20 @@ def _about_outage(terms: Terms, row: int, call: Call) -> Notice | None:
     return None
 
 
-def entered_at(conversation: Conversation) -> datetime:
-    """Return when the entry was begun: the stamp of its first message."""
-    return conversation.platform_at or conversation.received_at
-
-
 def _is_late(terms: Terms, conversation: Conversation, call: Call) -> bool:
-    called_at = call.called_at or entered_at(conversation)
-    return entered_at(conversation) - called_at > terms.acknowledgement.phone_entry_max_backdate
+    called_at = call.called_at or begun_at(conversation)
+    return begun_at(conversation) - called_at > terms.acknowledgement.phone_entry_max_backdate
 
 
 def _to_confirm(terms: Terms, conversation: Conversation, call: Call) -> Notice:
-    begun_at = entered_at(conversation)
-    called_at = call.called_at or begun_at
+    entered_at = begun_at(conversation)
+    called_at = call.called_at or entered_at
     is_late = _is_late(terms, conversation, call)
     if is_late and not call.reason:
         allowed = terms.acknowledgement.phone_entry_max_backdate
         return EnteredTooLate(
             call=conversation.id,
-            minutes=int((begun_at - called_at).total_seconds() // 60),
+            minutes=int((entered_at - called_at).total_seconds() // 60),
             allowed_minutes=int(allowed.total_seconds() // 60),
         )
     return ConfirmCall(
@@ -133,6 +129,6 @@ def _to_confirm(terms: Terms, conversation: Conversation, call: Call) -> Notice:
         severity=call.severity,
         text=call.text,
         called_at=called_at,
-        entered_at=begun_at,
+        entered_at=entered_at,
         late=is_late,
     )

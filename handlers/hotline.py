@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from handlers import acknowledge
 from handlers.call_line import find_people, read_line, time_of
-from handlers.calling import UNKNOWN, Call, call_of, callers_of, entered_at, filled, next_step, to_data
+from handlers.calling import UNKNOWN, Call, call_of, callers_of, filled, next_step, to_data
+from handlers.conversation import begun_at
 from handlers.desk import Caller, Desk, Person
 from handlers.errors import Refusal
 from handlers.guess import guess_service, is_readable
@@ -150,10 +151,10 @@ def press(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
 
 
 def _pressed_time(conversation: Conversation, argument: str) -> datetime | None:
-    begun_at = entered_at(conversation)
+    entered_at = begun_at(conversation)
     if argument == "now":
-        return begun_at
-    return begun_at - AGO if argument == "ago" else None
+        return entered_at
+    return entered_at - AGO if argument == "ago" else None
 
 
 def _save(desk: Desk, caller: Caller, conversation: Conversation, call: Call) -> Outcome:

@@ -41,12 +41,6 @@ class IncidentLists(Shelf):
         query = select(_PARTY.c.incident).where(*mine).order_by(_PARTY.c.incident.desc())
         return self._ids(query.limit(limit))
 
-    def same(self, contract: str, service: str, location: str | None) -> list[int]:
-        """List the incidents of one service and place, newest first, also closed ones (DECISIONS 3.17)."""
-        place = (_INCIDENT.c.service == service, _INCIDENT.c.location.is_not_distinct_from(location))
-        query = select(_ID).where(_INCIDENT.c.contract == contract, *place)
-        return self._ids(query.order_by(_ID.desc()))
-
     def lately_same(
         self, contract: str, service: str, location: str | None, ended_after: datetime
     ) -> list[int]:
@@ -109,11 +103,6 @@ class IncidentLists(Shelf):
             if found is not None:
                 return found
         return None
-
-    def waiting_to_open(self, contract: str) -> list[int]:
-        """List the incidents nobody has taken whose clock has not started yet (`starts_at`), oldest first."""
-        waits = (_INCIDENT.c.state == State.REPORTED.value, _INCIDENT.c.starts_at > self._now)
-        return self._ids(self._of(contract, *waits))
 
     def _of(self, contract: str, *conditions: ColumnElement[bool]) -> Select[int]:
         return select(_ID).where(_INCIDENT.c.contract == contract, *conditions).order_by(_ID)

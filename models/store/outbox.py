@@ -4,7 +4,7 @@ A crash between sending and recording delivers again once the lease is over: at 
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, literal_column, select, update
@@ -63,10 +63,6 @@ class Outbox(Shelf):
         its own, committed before anything is sent.
         """
         return self._take(_FREE.limit(limit), lease_seconds)
-
-    def claim_ids(self, ids: Collection[int], lease_seconds: int) -> list[DeliveryRecord]:
-        """Take those of the named messages that are due, as `claim` would."""
-        return self._take(_FREE.where(_DELIVERY.c.id.in_(ids)), lease_seconds)
 
     def sent(self, delivery: int, message: str | None, platform_at: datetime | None) -> None:
         """Record that the platform took it: its message id and its stamp, None where it gives none."""

@@ -55,10 +55,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
-    """What is kept beside the events for queries; due instants are None where the contract sets no target.
-
-    `starts_at` is when the clock starts to run; it makes `waiting_to_open` possible.
-    """
+    """What is kept beside the events for queries; due instants are None where the contract sets no target."""
 
     state: State
     service: str

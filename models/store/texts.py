@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -30,13 +29,6 @@ class Texts(Shelf):
         """Return the text, None where it was erased or never kept here."""
         found: str | None = self._connection.execute(_BODY, {"wanted": digest}).scalar()
         return found
-
-    def read_many(self, digests: Iterable[str]) -> dict[str, str | None]:
-        """Return the texts by digest; every asked digest is a key, an erased text is None."""
-        wanted = list(dict.fromkeys(digests))
-        query = select(_TEXT.c.digest, _TEXT.c.body).where(_TEXT.c.digest.in_(wanted))
-        found = {row.digest: row.body for row in self._connection.execute(query)}
-        return {digest: found.get(digest) for digest in wanted}
 
     def erase(self, digest: str) -> None:
         """Erase a text and its salt; the digest stays, so no chain breaks."""

@@ -24,12 +24,6 @@ class Versions(Shelf):
         }
         return _KEEP.insert(self._connection, row) is not None
 
-    def latest(self, number: str) -> VersionRecord | None:
-        """Return the text of a contract that was seen last for the first time, None for an unknown number."""
-        query = _VERSIONS.select.where(_VERSION.c.number == number).order_by(_VERSION.c.id.desc())
-        row = self._connection.execute(query.limit(1)).one_or_none()
-        return None if row is None else _VERSIONS.record(row)
-
     def all(self) -> list[VersionRecord]:
         """List every text of every contract in the order they were first seen."""
         return _VERSIONS.records(self._connection.execute(_VERSIONS.select.order_by(_VERSION.c.id)).all())

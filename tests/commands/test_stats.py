@@ -99,7 +99,7 @@ def test_an_unknown_contract_is_named_with_those_there_are(
 
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err == "Nie ma tu umowy SLA/1999/001. Są: SLA/2026/001.\n"
+    assert told.err == "Nie ma tu umowy SLA/1999/001. Są: SLA/2026/001, OLA/2026/01.\n"
 
 
 def test_a_folder_without_contracts_says_so(

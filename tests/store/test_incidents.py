@@ -234,16 +234,6 @@ def test_a_person_finds_what_they_reported_and_joined(database: Database) -> Non
         assert archive.incidents.of_person("another", "k3", 10) == []
 
 
-def test_the_same_outage_is_the_same_service_and_place(database: Database) -> None:
-    with database.writing(NOW) as archive:
-        places = ("hala-a", "hala-a", "hala-b", None)
-        ids = [archive.incidents.create(CONTRACT, "Z", DIGEST, reported(location=one)).id for one in places]
-
-        assert archive.incidents.same(CONTRACT, "linia", "hala-a") == [ids[1], ids[0]]
-        assert archive.incidents.same(CONTRACT, "linia", None) == [ids[3]]
-        assert archive.incidents.same(CONTRACT, "erp", "hala-a") == []
-
-
 def test_a_period_holds_its_first_instant_and_not_its_last(database: Database) -> None:
     with database.writing(NOW) as archive:
         stored = report(archive)
@@ -251,46 +241,3 @@ def test_a_period_holds_its_first_instant_and_not_its_last(database: Database) -
 
         assert archive.incidents.between(CONTRACT, at, at + timedelta(seconds=1)) == [stored.id]
         assert archive.incidents.between(CONTRACT, at - timedelta(seconds=1), at) == []
-
-
-def test_a_report_in_the_night_waits_for_opening(database: Database) -> None:
-    with database.writing(NOW) as archive:
-        night, day = report(archive), report(archive)
-        archive.incidents.project(night.id, projection(night, starts_at=LATER))
-        archive.incidents.project(day.id, projection(day, starts_at=NOW))
-
-        assert archive.incidents.waiting_to_open(CONTRACT) == [night.id]
-
-
-def test_an_incident_written_whole_is_the_one_written_event_by_event(database: Database) -> None:
-    told = [(reported(), NOW), (happening(Kind.JOINED, "k3"), LATER), (happening(Kind.ACKNOWLEDGED), LATER)]
-    with database.writing(NOW) as archive:
-        row = report(archive, "one").id
-    with database.writing(LATER) as archive:
-        slowly = archive.incidents.append(row, [one for one, _ in told[1:]])
-
-    with database.writing_past() as archive_at:
-        at_once = archive_at(LATER).incidents.create_whole("two", "Z", DIGEST, told)
-
-    assert at_once.events == slowly.events
-    with database.reading(LATER) as archive:
-        assert archive.incidents.load(at_once.id) == at_once
-        assert archive.incidents.damage(at_once.id) == []
-        assert archive.incidents.of_person("two", "k3", 9) == [at_once.id]
-
-
-def test_a_history_without_a_report_at_its_beginning_is_refused(database: Database) -> None:
-    with database.writing_past() as archive_at, pytest.raises(ValueError, match="begins with a report"):
-        archive_at(NOW).incidents.create_whole("one", "Z", DIGEST, [])
-
-
-def test_what_is_put_back_is_read_anew(database: Database) -> None:
-    with database.writing(NOW) as archive:
-        row = report(archive).id
-
-    with database.reading(NOW) as archive:
-        first = archive.incidents.load(row)
-        archive.incidents.put_back(row)
-
-        assert archive.incidents.load(row) == first
-        assert archive.incidents.load(row) is not first

@@ -170,15 +170,6 @@ def test_what_became_of_a_message_is_on_its_row(database: Database) -> None:
     assert (refused.failed_at, refused.failure, refused.sent_at) == (LATER, "blocked", None)
 
 
-def test_named_messages_are_claimed_when_they_are_due(database: Database) -> None:
-    queue(
-        database, delivery("a", recipient="a"), delivery("b", recipient="b", not_before=LATER), delivery("c")
-    )
-
-    with database.writing(NOW) as archive:
-        assert keys(archive.outbox.claim_ids([1, 2], LEASE)) == ["a"]
-
-
 def test_an_empty_outbox_is_due_never(database: Database) -> None:
     with database.writing(NOW) as archive:
         assert archive.outbox.next_due_at() is None
