@@ -13,6 +13,7 @@ from handlers.notices.asking import (
     ComposeQuestion,
     PauseDisputed,
     PauseLimit,
+    PauseObjectionLate,
     PreviewQuestion,
     QuestionAnswered,
     QuestionAsked,
@@ -26,6 +27,7 @@ from models.sla.contract import PauseRequirement, Role, Terms
 from models.sla.deadlines import stops
 from models.sla.events import Happening, Kind
 from models.sla.incident import Incident
+from models.sla.objections import may_object_to_pause, pause_objection_due
 from models.store.records import Conversation, Stored
 
 QUESTION = "question"
@@ -165,7 +167,11 @@ def object_to_pause(move: Move) -> Outcome:
     _of_client(move)
     if not move.incident.pauses:
         raise Refusal(NotPossibleNow(number=move.incident.number, state=move.incident.state.value))
-    if not move.incident.pauses[-1].contested:
+    pause = move.incident.pauses[-1]
+    due = pause_objection_due(pause, move.terms)
+    if due is not None and not may_object_to_pause(pause, move.terms, move.caller.inbound.at):
+        raise Refusal(PauseObjectionLate(number=move.incident.number, object_by=due))
+    if not pause.contested:
         move = move.record([move.fact(Kind.PAUSE_OBJECTED)])
     move.reply(PauseDisputed(number=move.incident.number))
     return move.done()

@@ -5,6 +5,7 @@ A stale press is refused with words in any case (DECISIONS 2.7); this only spare
 
 from collections.abc import Callable, Mapping
 
+from models.sla.claims import Standing
 from models.sla.events import Kind
 from models.sla.incident import Incident, State, is_legal
 from models.store.archive import Archive
@@ -65,7 +66,7 @@ def _waits(incident: Incident, _argument: str, _person: str) -> bool:
 
 
 def _pausing(incident: Incident, _argument: str, _person: str) -> bool:
-    return incident.paused_since is not None and not incident.pauses[-1].contested
+    return bool(incident.pauses) and not incident.pauses[-1].contested
 
 
 def _running(incident: Incident, _argument: str, _person: str) -> bool:
@@ -108,6 +109,23 @@ def _class_disputed(incident: Incident, argument: str, person: str) -> bool:
     return proposal is not None and proposal.by != person and argument in ("", str(proposal.seq))
 
 
+def _claimed(incident: Incident, argument: str, person: str) -> bool:
+    claim = incident.open_claim
+    return claim is not None and claim.by != person and argument in ("", str(claim.seq))
+
+
+def _to_contest(incident: Incident, argument: str, person: str) -> bool:
+    claim = incident.open_claim
+    unanswered = claim is not None and claim.standing is Standing.CLAIMED
+    return unanswered and _claimed(incident, argument, person)
+
+
+def _to_claim(incident: Incident, argument: str, _person: str) -> bool:
+    claimed = {str(claim.ground) for claim in incident.claims}
+    free = is_legal(incident.state, Kind.EXCLUSION_CLAIMED) and incident.open_claim is None
+    return free and not incident.is_excluded and argument not in claimed
+
+
 def _legal(kind: Kind) -> Callable[[Incident, str, str], bool]:
     def check(incident: Incident, _argument: str, _person: str) -> bool:
         return is_legal(incident.state, kind)
@@ -139,6 +157,12 @@ _CHECKS: Mapping[str, Callable[[Incident, str, str], bool]] = {
     "outofscope": _scope_open,
     "classchanges": _class_disputed,
     "classstays": _class_disputed,
+    "exclude": _to_claim,
+    "ground": _to_claim,
+    "agreeclaim": _claimed,
+    "objectclaim": _to_contest,
+    "claimholds": _claimed,
+    "claimfails": _claimed,
     "reopen": _legal(Kind.REOPENED),
     "withdraw": _legal(Kind.WITHDRAWN),
     "withdrawyes": _legal(Kind.WITHDRAWN),

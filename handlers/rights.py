@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from handlers.classes import deciders, resolvers
 from handlers.errors import Refusal
+from handlers.exclusion import answerers, settlers
 from handlers.messages import Notice
 from handlers.move import Move
 from handlers.notices.answering import RoleNeeded
@@ -35,6 +36,9 @@ class Claim(StrEnum):
     DECIDES = "decides"
     JUDGES = "judges"
     SETTLES = "settles"
+    EXCLUDES = "excludes"
+    ANSWERS = "answers a claim"
+    SETTLES_CLAIM = "settles a claim"
 
 
 _REACTION = frozenset({Claim.REACTS})
@@ -57,6 +61,9 @@ RIGHTS: Mapping[str, frozenset[Claim]] = {
     **dict.fromkeys(("pause", "pausefor"), frozenset({Claim.ASKS})),
     **dict.fromkeys(("agreepause", "refusepause"), frozenset({Claim.COORDINATES})),
     "liftpause": frozenset({Claim.ASKS, Claim.TAKES_PART, Claim.COORDINATES}),
+    **dict.fromkeys(("exclude", "ground"), frozenset({Claim.EXCLUDES})),
+    **dict.fromkeys(("agreeclaim", "objectclaim"), frozenset({Claim.ANSWERS})),
+    **dict.fromkeys(("claimholds", "claimfails"), frozenset({Claim.SETTLES_CLAIM})),
     "join": frozenset({Claim.CLIENT}),
     **dict.fromkeys(("card", "more", "explain", "noted"), _READING),
     **dict.fromkeys(("note", "progress", "photo", "phone"), frozenset({Claim.ANYBODY})),
@@ -127,6 +134,22 @@ def _settles(move: Move) -> bool:
     return move.person.key in resolvers(move.desk, move.incident.contract)
 
 
+def _excludes(move: Move) -> bool:
+    """Any person the contract names on the side that may claim (clause 13, `claimed_by`)."""
+    return _is_named(move) and move.person.side is move.terms.exclusions.claimed_by
+
+
+def _answers(move: Move) -> bool:
+    return move.person.key in answerers(move.desk, move.incident.contract)
+
+
+def _settles_claim(move: Move) -> bool:
+    """Whoever claimed is let through: the desk says that nobody decides on their own proposal."""
+    claim = move.incident.claims[-1] if move.incident.claims else None
+    people = settlers(move.desk, move.incident.contract, claim) if claim is not None else ()
+    return claim is not None and move.person.key in (*people, claim.by)
+
+
 def _is_named(move: Move) -> bool:
     return move.person.key in move.desk.terms_now(move.incident.contract).contacts
 
@@ -146,6 +169,9 @@ _HOLDS: Mapping[Claim, Callable[[Move], bool]] = {
     Claim.DECIDES: _decides,
     Claim.JUDGES: _judges,
     Claim.SETTLES: _settles,
+    Claim.EXCLUDES: _excludes,
+    Claim.ANSWERS: _answers,
+    Claim.SETTLES_CLAIM: _settles_claim,
 }
 
 
@@ -158,7 +184,7 @@ def _refusal(move: Move, claims: frozenset[Claim]) -> Notice:
         return NotForReporters(incident=move.stored.id, number=move.incident.number)
     if Claim.JUDGES in claims and move.person.key == move.incident.reporter:
         return OwnProposal()
-    if claims & {Claim.JUDGES, Claim.SETTLES}:
+    if claims & {Claim.JUDGES, Claim.SETTLES, Claim.SETTLES_CLAIM}:
         people = resolvers(move.desk, move.incident.contract)
         return RoleNeeded(role=Role.OWNER.value, people=people)
     needed = next((role for claim, role in _ROLES.items() if claim in claims), None)
@@ -180,4 +206,6 @@ _ROLES: Mapping[Claim, Role] = {
     Claim.CONFIRMS: Role.COORDINATOR,
     Claim.PROPOSES: Role.COORDINATOR,
     Claim.DECIDES: Role.COORDINATOR,
+    Claim.EXCLUDES: Role.RESOLVE,
+    Claim.ANSWERS: Role.COORDINATOR,
 }

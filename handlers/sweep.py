@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import acknowledge, ask, reclassify, resolve
+from handlers import acknowledge, ask, exclusion, reclassify, resolve
 from handlers.conversation import REPORT, begun_at, draft_of
 from handlers.desk import Desk
 from handlers.first_notice import fill
@@ -192,6 +192,10 @@ def _undecided(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored
     return reclassify.unchanged_by_silence(desk, stored, alarm.at, bag)
 
 
+def _unanswered(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored:
+    return exclusion.unanswered(desk, stored, alarm.at, bag)
+
+
 _HANDLERS: Mapping[AlarmKind, Callable[[Desk, Stored, Alarm, Mailbag], Stored]] = {
     AlarmKind.OPENING: _opening,
     AlarmKind.ESCALATE: _level,
@@ -204,6 +208,7 @@ _HANDLERS: Mapping[AlarmKind, Callable[[Desk, Stored, Alarm, Mailbag], Stored]] 
     AlarmKind.REMIND_DEPUTY: _remind_deputy,
     AlarmKind.DECIDE: _undecided,
     AlarmKind.SILENCE: _silence,
+    AlarmKind.UNANSWERED: _unanswered,
 }
 
 

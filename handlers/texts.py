@@ -10,6 +10,7 @@ from handlers import (
     hotline,
     lists,
     paperwork,
+    exclusion,
     pausing,
     reclassify,
     report,
@@ -120,6 +121,8 @@ def compose_text(desk: Desk, caller: Caller, conversation: Conversation) -> Outc
         pausing.PAUSE: pausing.take_words,
         reclassify.CLASS: reclassify.take_reason,
         reclassify.OBJECTION: reclassify.take_objection,
+        exclusion.CLAIM: exclusion.take_reasons,
+        exclusion.OBJECTION: exclusion.take_objection,
     }
     if conversation.step in previews:
         return previews[conversation.step](move, conversation, digest)

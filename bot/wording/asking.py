@@ -130,6 +130,14 @@ def pause_disputed(_notice: notices.PauseDisputed, words: Words) -> Said:
     return said(words.runs(text))
 
 
+def pause_objection_late(notice: notices.PauseObjectionLate, words: Words) -> Said:
+    """Word q.object.late."""
+    text = words.language.pgettext(
+        "q.object.late", "{number}: an objection to this pause could be raised until {due}."
+    )
+    return said(words.runs(text, number=notice.number, due=words.moment(notice.object_by)))
+
+
 def pause_limit(notice: notices.PauseLimit, words: Words) -> Said:
     """Word q.limit."""
     text = words.language.pgettext(
@@ -148,5 +156,6 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.AnswerSent, answer_sent),
     saying(notices.QuestionReminder, question_reminder),
     saying(notices.PauseDisputed, pause_disputed),
+    saying(notices.PauseObjectionLate, pause_objection_late),
     saying(notices.PauseLimit, pause_limit),
 )

@@ -153,6 +153,8 @@ def _standing(words: Words, view: IncidentView, verdict: Verdict) -> str:
         left=words.duration(verdict.left_seconds),
         since=words.when(view.incident.paused_since or words.now),
     )
+    if verdict.excluded:
+        return shown + " " + t.pgettext("card.excluded", "(excluded by agreement)")
     return shown + (" " + t.pgettext("card.contested", "(disputed)") if verdict.contested else "")
 
 

@@ -9,9 +9,10 @@ from bot.wording.said import Button, Said
 from bot.wording.typesetting import said
 from bot.wording.words import IncidentView, Words
 from handlers.drafting import may_reopen
+from handlers.exclusion import grounds_left
 from handlers.notices import answering as notices
 from models.sla.contract import PauseRequirement, Role
-from models.sla.incident import OPEN, UNFINISHED, WORKING, Incident, State
+from models.sla.incident import JUDGED, OPEN, UNFINISHED, WORKING, Incident, State
 
 
 def for_client(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
@@ -50,7 +51,7 @@ def for_provider(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
             labels.more(t, row),
         )
     if incident.state not in UNFINISHED:
-        return ()
+        return (labels.more(t, row) if _may_exclude(words, view) else None,)
     if incident.state is State.RESOLVED:
         return (labels.note(t, row), labels.more(t, row))
     repairs = _has(words, Role.RESOLVE)
@@ -79,6 +80,7 @@ def _rarer(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
             labels.note(t, row),
             labels.photo(t, row),
             labels.withdraw(t, row) if withdraws else None,
+            labels.exclude(t, row) if _may_exclude(words, view) else None,
         )
     reacts, repairs = _has(words, *words.terms.acknowledgement.roles), _has(words, Role.RESOLVE)
     is_untaken, is_worked_on = incident.state is State.REPORTED, incident.state in WORKING
@@ -93,6 +95,7 @@ def _rarer(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
         *_clock(words, view),
         labels.note(t, row),
         labels.photo(t, row),
+        labels.exclude(t, row) if _may_exclude(words, view) else None,
         labels.assign(t, row) if incident.state in OPEN else None,
         labels.call(t, words.phone(incident.reporter), row),
     )
@@ -108,6 +111,15 @@ def _clock(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
     grounds = words.terms.pause.reasons_for(incident.severity)
     other = any(one.requires is not PauseRequirement.QUESTION_SENT for one in grounds)
     return (labels.pause(t, view.id),) if other else ()
+
+
+def _may_exclude(words: Words, view: IncidentView) -> bool:
+    """Say whether the reader's side may claim an exclusion now that has not been claimed yet (clause 13)."""
+    incident, terms = view.incident, view.terms or words.terms
+    is_named = words.reader is None or words.reader in words.terms.contacts
+    if words.side is not terms.exclusions.claimed_by or not is_named or incident.state not in JUDGED:
+        return False
+    return incident.open_claim is None and not incident.is_excluded and bool(grounds_left(incident, terms))
 
 
 def _has(words: Words, *roles: Role) -> bool:

@@ -1,5 +1,7 @@
 """How a verdict was arrived at, in words: each stretch of time with its reason, its seconds and its clause."""
 
+from collections.abc import Iterator
+
 from bot.wording.metrics import metric_name
 from bot.wording.said import Run, Said
 from bot.wording.saying import Saying, saying
@@ -8,6 +10,7 @@ from bot.wording.withholding import buttons, withheld_line
 from bot.wording.words import Words
 from handlers.notices.explaining import IncidentHow
 from handlers.withholding import decides
+from models.sla.claims import Claim, Standing
 from models.sla.contract import Terms
 from models.sla.explanation import Explanation, Stretch, Why, explain_all
 from models.sla.incident import Incident
@@ -57,7 +60,59 @@ def explained(found: Explanation, terms: Terms, words: Words, most: int | None) 
     listed = [_stretch(one, found, terms, words) for one in shown]
     if rest:
         listed.append(_rest(rest, words))
-    return lines(_verdict(found, words), *listed)
+    return lines(_verdict(found, words), *listed, *_disputes(found, terms, words))
+
+
+def _disputes(found: Explanation, terms: Terms, words: Words) -> Iterator[Runs]:
+    """Word the other version where a pause is disputed, and each exclusion claimed with where it stands."""
+    other, t = found.disputed, words.language
+    if other is not None:
+        text = t.pgettext("how.disputed", "Without the disputed pause: {elapsed} of {target}.")
+        if other.met is False:
+            text = t.pgettext(
+                "how.disputed.late", "Without the disputed pause: {elapsed} of {target}, {late} too late."
+            )
+        yield words.runs(
+            text,
+            elapsed=clockwise(other.elapsed_seconds),
+            target=clockwise(other.target_seconds),
+            late=clockwise(other.late_seconds),
+        )
+    if found.verdict.met is True:
+        return
+    for claim in found.claims:
+        line = words.runs(
+            _claimed(claim, words),
+            person=words.person(claim.by),
+            at=words.when(claim.at),
+            ground=terms.exclusions.list[claim.ground],
+        )
+        yield sentences(line, _clause(terms.exclusions.clause))
+
+
+def _claimed(claim: Claim, words: Words) -> str:
+    t = words.language
+    match claim.standing:
+        case Standing.CLAIMED:
+            return t.pgettext(
+                "how.claim.claimed",
+                "Exclusion claimed by: {person}, {at}: “{ground}”. Not answered yet; nothing is taken off.",
+            )
+        case Standing.CONTESTED:
+            return t.pgettext(
+                "how.claim.contested",
+                "Exclusion claimed by: {person}, {at}: “{ground}”. **Disputed**; nothing is taken off.",
+            )
+        case Standing.AGREED:
+            return t.pgettext(
+                "how.claim.agreed",
+                "Exclusion claimed by: {person}, {at}: “{ground}”. **Holds**: costs nothing; the time stays as it"
+                " was.",
+            )
+        case _:
+            return t.pgettext(
+                "how.claim.refused", "Exclusion claimed by: {person}, {at}: “{ground}”. Refused."
+            )
 
 
 def _verdict(found: Explanation, words: Words) -> Runs:
@@ -108,6 +163,9 @@ def _stretch(one: Stretch, found: Explanation, terms: Terms, words: Words) -> Ru
             text = t.pgettext(
                 "how.awaiting", "{span}: {time} not counted, a reported repair waited for its confirmation"
             )
+            line = words.runs(text, span=span, time=time)
+        case Why.MAINTENANCE:
+            text = t.pgettext("how.maintenance", "{span}: counted {time}, planned work was under way")
             line = words.runs(text, span=span, time=time)
         case _:
             line = _paused(one, terms, words, span)

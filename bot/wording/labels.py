@@ -58,6 +58,11 @@ def pass_on(t: Language, incident: int) -> Button:
     return act(t.pgettext("button.pass", "I can't – pass on"), "pass", incident)
 
 
+def exclude(t: Language, incident: int) -> Button:
+    """[Wskaż wyłączenie]."""
+    return act(t.pgettext("button.exclude", "Claim an exclusion"), "exclude", incident)
+
+
 def more(t: Language, incident: int) -> Button:
     """[Więcej]."""
     return act(t.pgettext("button.more", "More"), "more", incident)

@@ -109,6 +109,15 @@ class PauseDisputed(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PauseObjectionLate(Notice):
+    """The term for objecting to the pause is over."""
+
+    id: ClassVar[str] = "q.object.late"
+    number: str
+    object_by: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PauseLimit(Notice):
     """The pause limit is used up; the clock runs."""
 
@@ -127,5 +136,6 @@ ASKING: tuple[type[Notice], ...] = (
     AnswerSent,
     QuestionReminder,
     PauseDisputed,
+    PauseObjectionLate,
     PauseLimit,
 )

@@ -16,6 +16,7 @@ from handlers.notices.classifying import CLASSIFYING
 from handlers.notices.climbing import CLIMBING
 from handlers.notices.counting import COUNTING
 from handlers.notices.disputing import DISPUTING
+from handlers.notices.excluding import EXCLUDING
 from handlers.notices.explaining import EXPLAINING
 from handlers.notices.files import FILES
 from handlers.notices.home import HOME
@@ -47,6 +48,7 @@ NOTICES: dict[str, type[Notice]] = {
         *ANSWERING,
         *COUNTING,
         *EXPLAINING,
+        *EXCLUDING,
         *ROOMS,
         *QUALITY,
         *WITHHOLDING,

@@ -40,7 +40,8 @@ class Conduct:
     were repaired by a person of the first notice. `joined` counts people beside the reporters. `silent` of the
     closed were confirmed by silence. `by_phone` were entered by the hotline, `entry_delay` says how long after
     the call, `late_entries` too late to count. `unfinished_drafts` were sent by silence. Of `exclusions` an
-    exclusion is or was claimed, `excluded` are those where it was agreed (clause 13).
+    exclusion is or was claimed; `excluded` are those where it was agreed, `unsettled` those where it is neither
+    agreed nor refused (clause 13).
     """
 
     n: int
@@ -62,6 +63,7 @@ class Conduct:
     unfinished_drafts: int
     exclusions: int
     excluded: int
+    unsettled: int
     asks: Asks = NO_ASKS
 
 
@@ -91,6 +93,7 @@ def conduct(counted: Sequence[Case], known: Sequence[Case], asks: Asks = NO_ASKS
         unfinished_drafts=sum(incident.is_unconfirmed for incident in incidents),
         exclusions=sum(bool(incident.claims) for incident in incidents),
         excluded=sum(incident.is_excluded for incident in incidents),
+        unsettled=sum(incident.open_claim is not None for incident in incidents),
         asks=asks,
     )
 

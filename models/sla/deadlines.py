@@ -34,7 +34,8 @@ class Verdict:
     reached in time. `due` is None where the clock never opens. `paused_seconds` are open seconds not counted.
     `severity` and `start` name the promise that binds; `counted_until` is where measuring it ended or stands,
     never before `start`. `contested`: a pause it rests on was objected to, or an exclusion is claimed and not
-    settled; `excluded`: an exclusion was claimed and agreed. Neither changes a second of it.
+    settled; `excluded`: an exclusion was claimed and agreed. Neither changes a second of it, and no exclusion
+    concerns a target that was reached in time.
     """
 
     metric: Metric
@@ -233,6 +234,7 @@ def _measure(incident: Incident, terms: Terms, promise: Obligation, watch: _Watc
     is_late = elapsed > budget
     if promise.until is not None and not is_late:
         return None
+    met = False if is_late else (True if watch.reached_at is not None else None)
     return Verdict(
         metric=watch.metric,
         severity=promise.severity,
@@ -243,16 +245,15 @@ def _measure(incident: Incident, terms: Terms, promise: Obligation, watch: _Watc
         elapsed_seconds=elapsed,
         paused_seconds=timeline.elapsed(promise.start, last) - elapsed,
         reached_at=watch.reached_at,
-        met=False if is_late else (True if watch.reached_at is not None else None),
-        contested=is_contested(incident, terms, watch.metric),
-        excluded=incident.is_excluded,
+        met=met,
+        contested=rests_on_dispute(incident, terms, watch.metric) or (not met and bool(incident.open_claim)),
+        excluded=incident.is_excluded and not met,
     )
 
 
-def is_contested(incident: Incident, terms: Terms, metric: Metric) -> bool:
-    """Say whether a verdict on this target rests on something the parties have not settled (clauses 8, 13)."""
-    by_pause = metric in terms.pause.clocks and any(pause.contested for pause in incident.pauses)
-    return by_pause or incident.open_claim is not None
+def rests_on_dispute(incident: Incident, terms: Terms, metric: Metric) -> bool:
+    """Say whether a pause that was objected to stopped the clock of this target (clause 8)."""
+    return metric in terms.pause.clocks and any(pause.contested for pause in incident.pauses)
 
 
 def _pause_spans(incident: Incident, terms: Terms, until: datetime | None) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from models.sla.contract import Metric, Terms
-from models.sla.deadlines import is_contested, verdict
+from models.sla.deadlines import rests_on_dispute, verdict
 from models.sla.explanation import Explanation, explain_all
 from models.sla.hours import Span
 from models.sla.incident import Incident
@@ -152,7 +152,10 @@ def proposal_for(incident: Incident, terms: Terms, hours: Iterable[ChargedHour])
         clause=terms.penalties.clause,
         is_running=bool(lines) and incident.resolved_at is None,
         excluded=excluded,
-        is_contested=any(is_contested(incident, terms, line.metric) for line in lines),
+        is_contested=any(
+            incident.open_claim is not None or rests_on_dispute(incident, terms, line.metric)
+            for line in lines
+        ),
     )
 
 

@@ -45,7 +45,7 @@ class Judged:
     wall_seconds: int
     met: bool
     is_running: bool
-    contested: bool = False
+    claimed: bool = False
     excluded: bool = False
 
     @property
@@ -68,9 +68,9 @@ class TargetFigures:
 
     The seconds are of each case's own clock and None where nobody is counted; `worst` is the number of the
     longest case, of equals the one due first. `running` counts those late and not reached yet. `wall` holds
-    the same three in real time. `excluded` counts late cases whose exclusion was agreed, `contested` cases of
-    which something is disputed: both stay in n and neither is met for it. `strict_n` and `strict_met` are n and
-    met were every contested pause struck out.
+    the same three in real time. `excluded` counts late cases whose exclusion was agreed, `claimed` late
+    ones whose exclusion is claimed and not settled: both stay in n and neither is met for it. `strict_n` and
+    `strict_met` are n and met were every contested pause struck out.
     """
 
     n: int
@@ -82,10 +82,15 @@ class TargetFigures:
     running: int
     cases: tuple[Judged, ...]
     excluded: int
-    contested: int
+    claimed: int
     strict_n: int
     strict_met: int
     wall: Times | None = None
+
+    @property
+    def is_disputed(self) -> bool:
+        """Say whether the share depends on what the parties have not settled, or have agreed to excuse."""
+        return bool(self.excluded or self.claimed) or (self.strict_n, self.strict_met) != (self.n, self.met)
 
     @property
     def at_least(self) -> bool:
@@ -120,8 +125,8 @@ def share(cases: Sequence[Case], metric: Metric, period: Span, now: datetime) ->
         running=sum(one.is_running for one in counted),
         cases=counted,
         wall=times_of([one.wall_seconds for one in counted]),
-        excluded=sum(one.excluded and not one.met for one in counted),
-        contested=sum(one.contested for one in counted),
+        excluded=sum(one.excluded for one in counted),
+        claimed=sum(one.claimed for one in counted),
         strict_n=len(strict),
         strict_met=sum(one.met for one in strict),
     )
@@ -159,7 +164,7 @@ def _judged(case: Case, verdict: Verdict | None, period: Span, now: datetime) ->
         wall_seconds=(verdict.counted_until - verdict.start) // timedelta(seconds=1),
         met=verdict.met,
         is_running=is_running,
-        contested=verdict.contested,
+        claimed=not verdict.met and case.incident.open_claim is not None,
         excluded=verdict.excluded,
     )
 

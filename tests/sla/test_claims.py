@@ -113,7 +113,13 @@ def test_after_a_refusal_another_ground_may_be_claimed():
     log.add(Kind.EXCLUSION_CLAIMED, "2026-11-27 10:00", "s3", ground=0)
 
     assert [one.standing for one in log.incident.claims] == [Standing.REFUSED, Standing.CLAIMED]
-    assert log.verdict(Metric.REACTION, LATER).contested
+    assert log.verdict(Metric.RESTORATION, LATER).contested
+
+
+def test_a_target_reached_in_time_is_neither_contested_nor_excluded_by_a_claim():
+    for log in (claimed(), contested(), agreed()):
+        found = log.verdict(Metric.REACTION, LATER)
+        assert (found.met, found.contested, found.excluded) == (True, False, False)
 
 
 def test_a_claim_may_be_made_of_a_closed_incident_and_of_none_that_was_withdrawn():
@@ -276,11 +282,11 @@ def test_figures_show_n_and_met_in_both_versions():
     found = share(cases, Metric.RESTORATION, november, warsaw(LATER))
 
     assert (found.n, found.met) == (4, 1)
-    assert (found.excluded, found.contested) == (1, 2)
+    assert (found.excluded, found.claimed, found.is_disputed) == (1, 1, True)
     assert (found.strict_n, found.strict_met) == (4, 0)
 
 
 def test_the_further_counts_name_the_exclusions_claimed_and_agreed():
     found = conduct([case(agreed()), case(contested()), case(late())], [])
 
-    assert (found.exclusions, found.excluded, found.n) == (2, 1, 3)
+    assert (found.exclusions, found.excluded, found.unsettled, found.n) == (2, 1, 1, 3)
