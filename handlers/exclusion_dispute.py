@@ -4,6 +4,9 @@ They must agree; where they differ or are silent nothing changes. Opinions are e
 counts.
 """
 
+from collections.abc import Callable, Mapping
+
+from handlers import exclusion
 from handlers.errors import Refusal
 from handlers.exclusion import answerers, settlers
 from handlers.messages import Notice, Outcome
@@ -92,3 +95,14 @@ def _tell(move: Move, notice: Notice, people: tuple[str, ...]) -> Outcome:
 def _answer(move: Move, notice: Notice) -> Outcome:
     move.reply(notice)
     return move.done()
+
+
+ACTS: Mapping[str, Callable[[Move], Outcome]] = {
+    "exclude": exclusion.start,
+    "ground": exclusion.choose,
+    "agreeclaim": exclusion.agree,
+    "objectclaim": exclusion.start_objection,
+    "claimholds": holds,
+    "claimfails": fails,
+}
+"""What may be pressed about an exclusion."""

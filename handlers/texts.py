@@ -6,11 +6,11 @@ from dataclasses import replace
 from handlers import (
     acknowledge,
     ask,
+    exclusion,
     figures,
     hotline,
     lists,
     paperwork,
-    exclusion,
     pausing,
     reclassify,
     report,

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.figures_text import as_csv
 from bot.wording import labels
+from bot.wording.figures_disputed import exclusions
 from bot.wording.figures_how import figures_how, figures_worst
 from bot.wording.measured import measured, measured_of
 from bot.wording.period_names import month_name, period_title, scope_name
@@ -160,14 +161,16 @@ def _rest(found: Figures, words: Words) -> Runs:
     t = words.language
     reopened = t.pgettext("st.reopened", "Reopened: {count}").format(count=found.reopened)
     parts = [_availability(found, words), reopened]
-    if found.paused_seconds or found.contested:
+    disputed = found.contested - found.conduct.unsettled
+    if found.paused_seconds or disputed:
         paused = words.duration(found.paused_seconds)
         text = t.pgettext("st.paused", "Paused: {time}").format(time=paused)
-        if found.contested:
+        if disputed:
             text = t.pgettext("st.paused.disputed", "Paused: {time} (disputed: {count})").format(
-                time=paused, count=found.contested
+                time=paused, count=disputed
             )
         parts.append(text)
+    parts.append(exclusions(found, words))
     return (Run(" · ".join(part for part in parts if part)),)
 
 

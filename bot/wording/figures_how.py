@@ -4,6 +4,7 @@ Part of `figures` (DIALOGUES 12, st.how): each figure can be opened down to the 
 """
 
 from bot.wording import labels
+from bot.wording.figures_disputed import versions
 from bot.wording.measured import measured
 from bot.wording.measures import measures_button
 from bot.wording.metrics import metric_name
@@ -23,7 +24,8 @@ def figures_how(notice: notices.FiguresHow, words: Words) -> Said:
     """Word st.how, then the counted reports one a line."""
     found = measured(words, notice)
     definition = sentences(_in_time(found, words), _basis(found, words))
-    told = lines(definition, *_apart(found, words), *_means(found, words), *_cases(found, words))
+    apart = (*_apart(found, words), *versions(found, words))
+    told = lines(definition, *apart, *_means(found, words), *_cases(found, words))
     return said(told, measures_button(found, words))
 
 

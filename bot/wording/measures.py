@@ -121,12 +121,19 @@ def _times(found: Figures, words: Words) -> Iterator[MeasureTold]:
         name = t.pgettext("measures.availability", "Availability ({service})")
         times = found.downtime[service]
         text = t.pgettext("measures.availability.figure", "{percent}: {down} down of {agreed} agreed")
+        if times.planned_seconds or times.excluded_seconds:
+            text = t.pgettext(
+                "measures.availability.works",
+                "{percent}: {down} down of {agreed} agreed; planned work {planned}, excluded {excluded}",
+            )
         yield MeasureTold(
             name=name.format(service=words.service(service)),
             figure=text.format(
                 percent=t.percent(percent),
                 down=words.duration(times.down_seconds),
                 agreed=words.duration(times.agreed_seconds),
+                planned=words.duration(times.planned_seconds),
+                excluded=words.duration(times.excluded_seconds),
             ),
             meaning=availability_meant(t, strictest),
         )
@@ -148,7 +155,7 @@ def _pauses(found: Figures, words: Words) -> MeasureTold:
         time=words.duration(held),
         share=t.percent(str(percent)),
         count=found.conduct.pauses,
-        contested=found.contested,
+        contested=found.contested - found.conduct.unsettled,
     )
     return MeasureTold(name=t.pgettext("measures.paused", "Pauses"), figure=figure, meaning=pauses_meant(t))
 
@@ -163,6 +170,9 @@ def _conduct(found: Figures, words: Words) -> Iterator[MeasureTold]:
     reclassified = t.pgettext(
         "measures.reclassified", "raised: {raised}, lowered: {lowered}, disputed: {disputed}"
     )
+    exclusions = t.pgettext(
+        "measures.excluded", "claimed: {claimed}, agreed: {agreed}, not settled: {unsettled}"
+    )
     figures = {
         "reopened": share_of(kept.reopened, kept.closed, words),
         "recurrences": share_of(kept.recurrences, kept.n, words),
@@ -170,6 +180,9 @@ def _conduct(found: Figures, words: Words) -> Iterator[MeasureTold]:
             raised=kept.raised, lowered=kept.lowered, disputed=kept.class_disputes
         ),
         "first_level": share_of(kept.first_level, kept.restored, words),
+        "exclusions": exclusions.format(
+            claimed=kept.exclusions, agreed=kept.excluded, unsettled=kept.unsettled
+        ),
         "out_of_scope": str(kept.asks.out_of_scope),
         "change_requests": str(kept.asks.change_requests),
         "joined": joined.format(count=kept.joined, each=t.decimal(str(each))),

@@ -87,6 +87,10 @@ def conduct_meant(t: Language, recurrence_days: int) -> Mapping[str, tuple[str, 
 
 def _beside(t: Language) -> Mapping[str, tuple[str, str]]:
     return {
+        "exclusions": (
+            t.pgettext("measures.exclusions", "Exclusions"),
+            t.pgettext("meant.exclusions", "reports with a claim; they stay in every figure"),
+        ),
         "out_of_scope": (
             t.pgettext("measures.scope", "Questions out of scope"),
             t.pgettext("meant.scope", "answered with a person to ask; no report, no clock"),

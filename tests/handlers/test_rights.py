@@ -12,6 +12,7 @@ REACTING, REPAIRING = {"s1", "s2", "s3", "s5"}, {"s2", "s3", "s5"}
 REPORTER = "k3"
 CONFIRMING = {"k1", "k2", REPORTER}
 DECIDING = {"k1", "k2"}
+ANSWERING = {"k1", "k2", "k3"}
 NAMED = (PROVIDER | CLIENT) - {"e1"}
 ALL = PROVIDER | CLIENT
 WHO: dict[str, set[str]] = {
@@ -23,6 +24,8 @@ WHO: dict[str, set[str]] = {
     **dict.fromkeys(("confirm", "reject", "reopen", "rate", "rated", "callright"), CONFIRMING),
     **dict.fromkeys(("withdraw", "withdrawyes", "keep"), CONFIRMING),
     **dict.fromkeys(("agreeclass", "objectclass"), DECIDING),
+    **dict.fromkeys(("exclude", "ground"), PROVIDER),
+    **dict.fromkeys(("agreeclaim", "objectclaim"), ANSWERING),
     **dict.fromkeys(("pause", "pausefor"), REACTING),
     **dict.fromkeys(("agreepause", "refusepause"), DECIDING),
     "liftpause": REACTING | CONFIRMING,
@@ -41,6 +44,8 @@ BY_THE_CONTRACT = {
     "outofscope",
     "classchanges",
     "classstays",
+    "claimholds",
+    "claimfails",
 }
 """Held by the stories of classes and scope: who proposes and who judges is a list in the contract."""
 

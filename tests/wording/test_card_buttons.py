@@ -43,7 +43,18 @@ def test_a_director_is_not_offered_the_reaction() -> None:
 @pytest.mark.parametrize(
     ("reader", "expected"),
     [
-        ("s2", ["Nie mogę – przekaż", "Wstrzymaj zegar", "Dopisz", "Zdjęcie", "Wyznacz osobę", "Telefon"]),
+        (
+            "s2",
+            [
+                "Nie mogę – przekaż",
+                "Wstrzymaj zegar",
+                "Dopisz",
+                "Zdjęcie",
+                "Wskaż wyłączenie",
+                "Wyznacz osobę",
+                "Telefon",
+            ],
+        ),
         (
             "s5",
             [
@@ -53,11 +64,12 @@ def test_a_director_is_not_offered_the_reaction() -> None:
                 "Wstrzymaj zegar",
                 "Dopisz",
                 "Zdjęcie",
+                "Wskaż wyłączenie",
                 "Wyznacz osobę",
                 "Telefon",
             ],
         ),
-        ("s4", ["Dopisz", "Zdjęcie", "Wyznacz osobę", "Telefon"]),
+        ("s4", ["Dopisz", "Zdjęcie", "Wskaż wyłączenie", "Wyznacz osobę", "Telefon"]),
     ],
 )
 def test_the_rarer_acts_follow_the_role_too(reader: str, expected: list[str]) -> None:

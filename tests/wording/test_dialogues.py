@@ -4,7 +4,13 @@ import pytest
 
 from bot.languages import LanguageCode
 from bot.wording.dispatch import SAYINGS
-from tests.wording import cases_classifying, cases_climbing, cases_handling, cases_reporting
+from tests.wording import (
+    cases_classifying,
+    cases_climbing,
+    cases_excluding,
+    cases_handling,
+    cases_reporting,
+)
 from tests.wording.cases import Case
 from tests.wording.facts import labels, labels_of, row, sentence, spelt, words
 
@@ -13,6 +19,7 @@ CASES = [
     *cases_handling.CASES,
     *cases_classifying.CASES,
     *cases_climbing.CASES,
+    *cases_excluding.CASES,
 ]
 
 

@@ -9,7 +9,13 @@ from bot.wording.said import Said
 from bot.wording.saying import saying
 from handlers.notices.catalogue import NOTICES
 from handlers.notices.reporting import Cancelled, TextEmpty
-from tests.wording import cases_classifying, cases_climbing, cases_handling, cases_reporting
+from tests.wording import (
+    cases_classifying,
+    cases_climbing,
+    cases_excluding,
+    cases_handling,
+    cases_reporting,
+)
 from tests.wording.cases import Case
 from tests.wording.facts import incident, words
 
@@ -18,6 +24,7 @@ CASES: list[Case] = [
     *cases_handling.CASES,
     *cases_classifying.CASES,
     *cases_climbing.CASES,
+    *cases_excluding.CASES,
 ]
 
 
