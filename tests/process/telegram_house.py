@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
 
 from tests.fakes.telegram import Person, Shown, TelegramFake
 from tests.process.house import PATIENCE, Installation
@@ -22,7 +21,6 @@ class Hand:
 
     def __init__(self, person: Person) -> None:
         self.person = person
-        self.waits: list[float] = []
 
     @property
     def screen(self) -> list[Shown]:
@@ -62,9 +60,8 @@ class Hand:
         """Wait for the button, press it, wait for the platform to be answered; return the query."""
         telegram = self.person.telegram
         self._until(lambda: any(label in one.buttons for one in self.screen), f"has no [{label}]")
-        query, pressed = self.person.press(label), monotonic()
+        query = self.person.press(label)
         self._until(lambda: any(one.query == query for one in telegram.toasts), f"[{label}] goes unanswered")
-        self.waits.append(monotonic() - pressed)
         return query
 
     def links(self, key: str) -> "Hand":
