@@ -15,7 +15,7 @@ HOST := $(filter localhost 0.0.0.0 127.% ::%,$(HOST))
 endif
 ADDRESS := $(if $(HOST),REAKCJA_HOST=$(HOST)) $(if $(filter command line,$(origin PORT)),REAKCJA_PORT=$(PORT))
 
-.PHONY: help run test check lint catalogues bench faults chromium clean
+.PHONY: help run test check lint catalogues bench mutants faults chromium clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,11 +49,15 @@ bench: .venv/.bench ## measure speed and size, each figure beside its reference
 	  echo "== $$part"; $(BIN)/python -m bench.$$(basename $$part .py) || status=1; \
 	done; exit $$status
 
+mutants: .venv/.dev ## change the rule book bit by bit and see that a test notices (ONLY="models.sla.hours*"; goes on where it stopped)
+	@nice -n 19 $(BIN)/mutmut run --max-children $(or $(CORES),1) $(ONLY)
+	@$(BIN)/mutmut results
+
 faults: .venv/.dev ## kill the real process again and again (KILLS=200) and look for what was lost
 	@KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest -m crash --timeout 3600
 
 clean: ## remove what was installed and built here; data/ stays
-	@rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.* dist
+	@rm -rf .venv .tools mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.* dist
 
 # The two sets of parts: what runs, and that with the workshop's tools. A finished set leaves a stamp.
 .venv/.run: pyproject.toml uv.lock | $(UV)
