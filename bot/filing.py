@@ -29,6 +29,8 @@ LEASE_SECONDS = 300
 BACK_OFF = (5, 30, 120, 600, 1800, 3600)
 LOOKS_EVERY_SECONDS = 5.0
 GATHERS_SECONDS = 0.2
+CLEANING_SECONDS = 60.0
+"""A picture that takes longer was made to; its thread ends when it ends, the next file does not wait for it."""
 
 
 class FilingRoom:
@@ -105,7 +107,11 @@ class FilingRoom:
             return Document(name=f"{file.name}.txt", media_type="text/plain", body=body)
         document = Document(name=file.name, media_type=file.media_type, body=body)
         async with self._cleaning:
-            return await asyncio.to_thread(clean, document)
+            try:
+                async with asyncio.timeout(CLEANING_SECONDS):
+                    return await asyncio.to_thread(clean, document)
+            except TimeoutError:
+                raise Unfit("broken") from None
 
     async def _try_again(self, file: File, wait: TimedOut | RateLimited) -> None:
         if file.attempts > len(BACK_OFF):

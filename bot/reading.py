@@ -13,6 +13,7 @@ from bot.figures_document import document_name
 from bot.languages import Language, LanguageCode, languages
 from bot.web.parts import Countdown, Enclosed, Profile, WordedRow
 from bot.wording.dispatch import card, say
+from bot.wording.files import whole_text
 from bot.wording.metrics import metric_name
 from bot.wording.said import Said
 from bot.wording.words import Audience, IncidentView, Words
@@ -237,5 +238,8 @@ def tell_incident(
     stored, person = found
     reader = Reader(contract=stored.incident.contract, person=person, language=language)
     how = IncidentHow(incident=stored.id, number=number, as_of=archive.now)
-    told = (word(archive, library, reader, one, stored.id) for one in (CardShown(incident=stored.id), how))
-    return tuple(line for said in told for line in said.plain.splitlines() if line.strip())
+    card, computed = (
+        word(archive, library, reader, one, stored.id).plain for one in (CardShown(incident=stored.id), how)
+    )
+    whole = whole_text(language, archive.texts.read(stored.incident.text or ""))
+    return tuple(line for told in (card, whole, computed) for line in told.splitlines() if line.strip())

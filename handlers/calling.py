@@ -30,7 +30,8 @@ UNKNOWN = "?"
 class Call:
     """A call being entered. `caller` is a contact's key, UNKNOWN for one who is not on the list.
 
-    `name` is the digest of what was typed about an unknown caller, `text` and `reason` digests, "" for none.
+    `name` is the digest of what was typed about an unknown caller, `text` and `reason` digests, "" for none;
+    `attachments` those of files.
     """
 
     caller: str = ""
@@ -42,6 +43,7 @@ class Call:
     place: str = ""
     severity: str = ""
     reason: str = ""
+    attachments: tuple[str, ...] = ()
 
 
 _CALL = TypeAdapter(Call)

@@ -13,6 +13,7 @@ from handlers.calling import UNKNOWN, Call, call_of, callers_of, filled, next_st
 from handlers.conversation import begun_at
 from handlers.desk import Caller, Desk, Person
 from handlers.errors import Refusal
+from handlers.files import keep_files
 from handlers.guess import guess_service, is_readable
 from handlers.messages import NOTHING, Outcome
 from handlers.move import Move
@@ -50,6 +51,7 @@ def phone(desk: Desk, caller: Caller, words: str) -> Outcome:
     if person is None:
         raise Refusal(_hotline_needed(desk, caller.person))
     inbound = caller.inbound
+    first = _first(desk, person, words, inbound.at)
     conversation = desk.archive.conversations.start(
         NewConversation(
             contract=person.contract,
@@ -59,7 +61,7 @@ def phone(desk: Desk, caller: Caller, words: str) -> Outcome:
             chat=inbound.chat,
             kind=HOTLINE,
             step="begun",
-            data=to_data(_first(desk, person, words, inbound.at)),
+            data=to_data(replace(first, attachments=keep_files(desk, caller, person))),
             platform_at=inbound.platform_at,
             received_at=inbound.received_at,
         )
@@ -102,6 +104,8 @@ def _slot(conversation: Conversation) -> str:
 def typed(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
     """Take a text typed while a call is being entered: it answers the question that is open."""
     call, words = call_of(conversation), caller.inbound.text
+    files = keep_files(desk, caller, caller.under(conversation.contract) or caller.person)
+    call = replace(call, attachments=(*call.attachments, *files))
     if not is_readable(words):
         return _go_on(desk, caller, conversation, call)
     return _go_on(desk, caller, conversation, _answered(desk, conversation, call, words))
@@ -196,6 +200,7 @@ def _report(desk: Desk, conversation: Conversation, call: Call, step: ConfirmCal
         received_at=conversation.received_at,
         stated_at=step.called_at,
         is_late_entry=step.late,
+        attachments=call.attachments,
     )
 
 

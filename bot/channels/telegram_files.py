@@ -1,6 +1,6 @@
 """The files that come with a message of Telegram, named so that they can be fetched. Pure: nothing is fetched."""
 
-from telegram import Message
+from telegram import Message, Sticker
 
 from handlers.messages import Attachment
 
@@ -26,7 +26,18 @@ def attachments_of(message: Message) -> tuple[Attachment, ...]:
     if message.voice is not None:
         kind = message.voice.mime_type or "audio/ogg"
         found.append(Attachment(reference=message.voice.file_id, name="voice.ogg", media_type=kind))
+    if message.sticker is not None:
+        found.append(_sticker(message.sticker))
     if message.location is not None:
         place = f"geo:{message.location.latitude},{message.location.longitude}"
         found.append(Attachment(reference=place, name="location", media_type="application/geo"))
     return tuple(found)
+
+
+def _sticker(sticker: Sticker) -> Attachment:
+    """Name a sticker by what it is: a picture, a film, or a drawing that only Telegram shows."""
+    if sticker.is_video:
+        return Attachment(reference=sticker.file_id, name="sticker.webm", media_type="video/webm")
+    if sticker.is_animated:
+        return Attachment(reference=sticker.file_id, name="sticker.tgs", media_type="application/gzip")
+    return Attachment(reference=sticker.file_id, name="sticker.webp", media_type="image/webp")

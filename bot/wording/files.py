@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.languages import Language
 from bot.wording.said import Button, Said
 from bot.wording.saying import Saying, saying
-from bot.wording.typesetting import Runs, said, sentences
+from bot.wording.typesetting import CARD_QUOTE, Runs, neutral, said, sentences
 from bot.wording.words import Words
 from handlers.notices.files import FileRefused, FileRelayed
 from models.store.records_attachments import File
@@ -38,6 +38,13 @@ def on_the_page(message: Said, address: str, language: Language) -> Said:
     """Add the way to the incident's page, where the file could not go with the message."""
     page = Button(label=language.pgettext("button.incident.page", "Open the page"), link=address)
     return replace(message, rows=(*message.rows, (page,)))
+
+
+def whole_text(language: Language, text: str | None) -> str:
+    """Give a text that a card had to cut, whole; nothing where the card shows all of it, or it is erased."""
+    if text is None or len(neutral(text)) <= CARD_QUOTE:
+        return ""
+    return language.pgettext("page.text.whole", "The whole text: {text}").format(text=text)
 
 
 def file_line(words: Words, file: File) -> str:

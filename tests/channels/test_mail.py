@@ -6,6 +6,7 @@ import ssl
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -15,7 +16,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
-from bot.channels.channel import ChannelError, Letter, Refused, TimedOut, Unlinked
+from bot.channels.channel import ChannelError, Document, Letter, Refused, TimedOut, TooLarge, Unlinked
 from bot.channels.mail import MailChannel, Server, server_of
 from bot.wording.said import Button, Run, Said
 from handlers.notices.climbing import StillNoReaction
@@ -270,3 +271,25 @@ def test_a_refused_login_may_be_tried_again(mailbox) -> None:
 def test_mail_is_never_edited() -> None:
     with pytest.raises(Refused):
         asyncio.run(channel_to("smtp://127.0.0.1").edit(letter(), "250 OK"))
+
+
+def test_a_file_of_the_incident_is_enclosed(mailbox) -> None:
+    photo = Document(name="zdjęcie hali.jpg", media_type="image/jpeg", body=b"\xff\xd8 photo")
+    with mail_server(mailbox) as port:
+        send(channel_to(f"smtp://127.0.0.1:{port}"), replace(letter(), document=photo))
+
+    (mail,) = mailbox.messages
+    (enclosed,) = mail.iter_attachments()
+    assert (enclosed.get_filename(), enclosed.get_content_type()) == ("zdjęcie hali.jpg", "image/jpeg")
+    assert enclosed.get_content() == photo.body
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "Termin: 14:35." in body.get_content()
+
+
+def test_a_file_that_mail_servers_would_not_take_is_not_tried(mailbox) -> None:
+    film = Document(name="film.mp4", media_type="video/mp4", body=bytes(8_000_001))
+    with mail_server(mailbox) as port:
+        assert refusal(channel_to(f"smtp://127.0.0.1:{port}"), replace(letter(), document=film)) is TooLarge
+
+    assert mailbox.messages == []

@@ -174,6 +174,17 @@ def test_a_moving_location_is_no_edit() -> None:
     assert is_ignored({"update_id": 9003, "edited_message": body})
 
 
+def sticker(*, is_animated: bool = False, is_video: bool = False) -> Json:
+    shape = {"type": "regular", "width": 512, "height": 512}
+    return {
+        "file_id": "s1",
+        "file_unique_id": "s",
+        **shape,
+        "is_animated": is_animated,
+        "is_video": is_video,
+    }
+
+
 @pytest.mark.parametrize(
     ("content", "attachment"),
     [
@@ -204,6 +215,18 @@ def test_a_moving_location_is_no_edit() -> None:
         (
             {"location": {"latitude": 52.1, "longitude": 21.5}},
             Attachment(reference="geo:52.1,21.5", name="location", media_type="application/geo"),
+        ),
+        (
+            {"sticker": sticker()},
+            Attachment(reference="s1", name="sticker.webp", media_type="image/webp"),
+        ),
+        (
+            {"sticker": sticker(is_animated=True)},
+            Attachment(reference="s1", name="sticker.tgs", media_type="application/gzip"),
+        ),
+        (
+            {"sticker": sticker(is_video=True)},
+            Attachment(reference="s1", name="sticker.webm", media_type="video/webm"),
         ),
     ],
 )

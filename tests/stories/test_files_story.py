@@ -1,7 +1,9 @@
 """Files in the stories: fetched and cleaned, shown to those who repair, refused in words, never a lost report."""
 
 from bot.channels.channel import Document, Refused, TimedOut, TooLarge
-from handlers.messages import Attachment
+from bot.languages import languages
+from bot.reading import tell_incident
+from handlers.messages import Arrival, Attachment
 from models.store.records_attachments import File
 from tests.pictures import is_bare, photo, written
 from tests.stories.person import Person
@@ -215,3 +217,25 @@ def test_a_file_that_was_erased_is_not_sent_on(world: World) -> None:
 
     assert [one.state for one in files_of(world)] == ["erased"]
     world.person("s2").sees_not("załącznik")
+
+
+def test_a_photo_sent_while_a_call_is_entered_goes_with_its_report(world: World) -> None:
+    with_files(world, file_1=photo(), file_2=b"14:02 E-STOP")
+    ewa = world.person("s1").does(
+        Arrival.COMMAND, act="phone", text="Wzór, 14:02, taśma stoi", attachments=(PHOTO,)
+    )
+
+    ewa.writes("", files=(LOG,)).presses("Praca stoi").presses("Wyślij")
+
+    assert [(one.person, one.state) for one in files_of(world)] == [("s1", "kept"), ("s1", "kept")]
+    assert len(documents(world.person("k2"))) == 2
+
+
+def test_a_text_too_long_for_the_card_stands_whole_on_the_page(world: World) -> None:
+    long = "taśma stoi, " + "panel czarny, " * 300 + "koniec"
+    world.person("k2").reports_a_critical_failure(long).sees("Wiadomość jest za długa")
+
+    with world.database.reading(world.clock.now()) as archive:
+        told = tell_incident(archive, world.library, [(NUMBER, "s2")], "Z-0001", languages("pl")) or ()
+    (whole,) = (line for line in told if line.startswith("Pełna treść: "))
+    assert whole == f"Pełna treść: {long}"
