@@ -1,7 +1,8 @@
 """What a half-finished conversation remembers: the draft of a report, or a text that is being composed."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
@@ -23,7 +24,8 @@ COMPOSE_LASTS = timedelta(minutes=15)
 class Draft:
     """A report not sent yet. Texts are digests, the rest keys of the contract; "" and None: not known.
 
-    `rejected` holds guesses and similar incidents that the person has declined ("guess", "42").
+    `rejected` holds guesses and similar incidents that the person has declined ("guess", "42"). `messages` are the
+    platform's ids of what was written, `parts` beside them the digest of each one's words ("" for a file alone).
     """
 
     text: str = ""
@@ -40,6 +42,21 @@ class Draft:
     is_danger: bool = False
     is_chat: bool = False
     messages: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    def adding(self, message: str | None, words: str) -> "Draft":
+        """Return the draft with one more message of these words; without an id it cannot be changed later."""
+        if not message:
+            return self
+        return replace(self, messages=(*self.messages, message), parts=(*self.parts, words))
+
+    def forgetting(self) -> "Draft":
+        """Return the draft without its messages so far: their words have been replaced."""
+        return replace(self, messages=(), parts=())
+
+    def with_parts(self, parts: Sequence[str]) -> "Draft":
+        """Return the draft with other words of its messages."""
+        return replace(self, parts=tuple(parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

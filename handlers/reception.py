@@ -12,16 +12,14 @@ from pydantic import TypeAdapter
 from handlers import people
 from handlers.blocking import blocked
 from handlers.commands import run_command
-from handlers.conversation import REPORT, draft_of, open_conversation
 from handlers.desk import Caller, Desk, Person
+from handlers.editing import edited
 from handlers.errors import Refusal
 from handlers.form import report_form
-from handlers.guess import is_readable
 from handlers.messages import NOTHING, Arrival, Inbound, Notice, Outcome
 from handlers.notices.reacting import EmojiIsNoReaction
 from handlers.notify import privately, reply
 from handlers.presses import press
-from handlers.report import edited
 from handlers.rooms import follow
 from handlers.strangers import answer_stranger
 from handlers.texts import text
@@ -127,16 +125,6 @@ def _refuse(desk: Desk, caller: Caller, notice: Notice) -> Outcome:
     return NOTHING
 
 
-def _edited(desk: Desk, caller: Caller) -> Outcome:
-    """A message was edited on the platform: an open draft takes the new words, both texts stay."""
-    conversation, inbound = open_conversation(desk, caller), caller.inbound
-    if conversation is None or conversation.kind != REPORT or not is_readable(inbound.text):
-        return NOTHING
-    if inbound.message not in draft_of(conversation).messages:
-        return NOTHING
-    return edited(desk, caller, conversation, inbound.text)
-
-
 def _reaction(desk: Desk, caller: Caller) -> Outcome:
     """A sign under a card is no reaction under the contract; say so to those who could react."""
     inbound = caller.inbound
@@ -162,7 +150,7 @@ _DESKS = {
     Arrival.COMMAND: run_command,
     Arrival.PRESS: press,
     Arrival.FORM: report_form,
-    Arrival.EDITED: _edited,
+    Arrival.EDITED: edited,
     Arrival.REACTION: _reaction,
     Arrival.START: _start,
 }

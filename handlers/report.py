@@ -18,7 +18,6 @@ from handlers.notices.reporting import (
     AskNewText,
     Cancelled,
     ChangeRequest,
-    Corrected,
     NotAnOutage,
     OutOfScope,
     TextEmpty,
@@ -68,7 +67,7 @@ def begin(desk: Desk, caller: Caller, person: Person, text: str, kept: tuple[str
             chat=inbound.chat,
             kind=REPORT,
             step="begun",
-            data=to_data(replace(draft, messages=(inbound.message,) if inbound.message else ())),
+            data=to_data(draft.adding(inbound.message, draft.text)),
             platform_at=inbound.platform_at,
             received_at=inbound.received_at,
         )
@@ -132,22 +131,13 @@ def continue_text(desk: Desk, caller: Caller, conversation: Conversation, text: 
         reply(desk, caller, TextEmpty(), contract=conversation.contract)
         return NOTHING
     known = replace(draft, attachments=(*draft.attachments, *files), is_chat=False)
-    if inbound.message:
-        known = replace(known, messages=(*known.messages, inbound.message))
     terms = desk.terms_now(conversation.contract)
     replaces = conversation.step in (AskNewText.id, NotAnOutage.id) or not draft.text
     if is_readable(text):
         joined = text if replaces else f"{desk.archive.texts.read(draft.text) or ''}\n{text}"
-        known = prepared(desk, terms, known, joined, keeps=draft.text)
-    return proceed(desk, caller, conversation, known)
-
-
-def edited(desk: Desk, caller: Caller, conversation: Conversation, text: str) -> Outcome:
-    """Take the platform's edit of a message already in the draft: both texts stay, the time does not move."""
-    draft = draft_of(conversation)
-    terms = desk.terms_now(conversation.contract)
-    reply(desk, caller, Corrected(), contract=conversation.contract)
-    return proceed(desk, caller, conversation, prepared(desk, terms, draft, text, keeps=draft.text))
+        known = prepared(desk, terms, known.forgetting() if replaces else known, joined, keeps=draft.text)
+    words = desk.archive.texts.keep(text) if is_readable(text) else ""
+    return proceed(desk, caller, conversation, known.adding(inbound.message, words))
 
 
 def press(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:

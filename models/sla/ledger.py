@@ -152,6 +152,7 @@ class _Ledger:
         self.service = str(event.facts.get("service") or self.service)
         if event.facts.get("location"):
             self.location = event.fact("location")
+        self.text = event.text or self.text
 
     def dispute_scope(self, _event: Event) -> None:
         self.is_scope_disputed = True

@@ -37,6 +37,15 @@ class Conversations(Shelf):
         row = self._connection.execute(self._in.locked(_NEWEST), place).one_or_none()
         return None if row is None else _TALKS.record(row)
 
+    def ended(
+        self, contract: str, person: str, channel: str, chat: str, limit: int
+    ) -> list[ConversationRecord]:
+        """List a person's last ended conversations in a chat, newest first."""
+        mine = (_TALK.c.contract == contract, _TALK.c.person == person)
+        here = (_TALK.c.channel == channel, _TALK.c.chat == chat, ~_OPEN)
+        query = _TALKS.select.where(*mine, *here).order_by(_TALK.c.id.desc()).limit(limit)
+        return _TALKS.records(self._connection.execute(query).all())
+
     def start(self, new: NewConversation) -> ConversationRecord:
         """Start a conversation now and return it with its id."""
         row = values_of(new) | {"started_at": self._now, "touched_at": self._now}
