@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from handlers.desk import Caller, Desk
+from handlers.messages import Arrival, Inbound
 from models.store.records import Conversation, NewConversation
 
 REPORT = "report"
@@ -25,7 +26,8 @@ class Draft:
     """A report not sent yet. Texts are digests, the rest keys of the contract; "" and None: not known.
 
     `rejected` holds guesses and similar incidents that the person has declined ("guess", "42"). `messages` are the
-    platform's ids of what was written, `parts` beside them the digest of each one's words ("" for a file alone).
+    platform's ids of what was written, `parts` beside them the digest of each one's words ("" for a file alone),
+    `albums` the albums that its photos belong to.
     """
 
     text: str = ""
@@ -43,12 +45,15 @@ class Draft:
     is_chat: bool = False
     messages: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    albums: tuple[str, ...] = ()
 
-    def adding(self, message: str | None, words: str) -> "Draft":
+    def adding(self, inbound: Inbound, words: str) -> "Draft":
         """Return the draft with one more message of these words; without an id it cannot be changed later."""
-        if not message:
-            return self
-        return replace(self, messages=(*self.messages, message), parts=(*self.parts, words))
+        album = album_of(inbound)
+        known = replace(self, albums=(*self.albums, album)) if album and album not in self.albums else self
+        if not inbound.message:
+            return known
+        return replace(known, messages=(*self.messages, inbound.message), parts=(*self.parts, words))
 
     def forgetting(self) -> "Draft":
         """Return the draft without its messages so far: their words have been replaced."""
@@ -63,13 +68,15 @@ class Draft:
 class Composing:
     """A text that was asked for: what it is for, the digest of what was typed so far ("" for nothing), files.
 
-    `choice` is what was chosen beside the text: a class, or the number of a proposal's event.
+    `choice` is what was chosen beside the text: a class, or the number of a proposal's event. `album` is the album
+    that the first of the files belongs to.
     """
 
     purpose: str
     text: str = ""
     attachments: tuple[str, ...] = ()
     choice: str = ""
+    album: str = ""
 
 
 _DRAFT = TypeAdapter(Draft)
@@ -90,6 +97,24 @@ def to_data(value: Draft | Composing) -> str:
     """Write a draft or a composition as the JSON text a conversation keeps."""
     adapter: TypeAdapter[Draft] | TypeAdapter[Composing] = _DRAFT if isinstance(value, Draft) else _COMPOSING
     return json.dumps(adapter.dump_python(value, mode="json"))  # type: ignore[arg-type]  # one of the two fits
+
+
+def album_of(inbound: Inbound) -> str:
+    """Return the album that a message's photo is part of, "" for none; a press has none."""
+    return inbound.argument if inbound.kind in (Arrival.TEXT, Arrival.COMMAND) else ""
+
+
+def albums_in(conversation: Conversation) -> tuple[str, ...]:
+    """Return the albums whose photos a conversation has taken."""
+    if conversation.kind == REPORT:
+        return draft_of(conversation).albums
+    return (composing_of(conversation).album,) if conversation.kind in (COMPOSE, WHICH) else ()
+
+
+def incident_of_ended(conversation: Conversation) -> int | None:
+    """Return the incident that a conversation became or was added to; None for one that was given up."""
+    how, _, row = (conversation.outcome or "").partition(":")
+    return int(row) if how in ("incident", "joined", "notehere") and row.isdecimal() else None
 
 
 def compose(desk: Desk, caller: Caller, purpose: str, incident: int, contract: str) -> Conversation:

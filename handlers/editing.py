@@ -6,7 +6,7 @@ first message counts in any case.
 
 from collections.abc import Sequence
 
-from handlers.conversation import REPORT, Draft, draft_of, open_conversation
+from handlers.conversation import REPORT, Draft, draft_of, incident_of_ended, open_conversation
 from handlers.desk import Caller, Desk
 from handlers.drafting import prepared
 from handlers.guess import is_readable
@@ -38,7 +38,7 @@ def edited(desk: Desk, caller: Caller) -> Outcome:
     for person in caller.persons:
         place = (person.contract, person.key, inbound.channel, inbound.chat)
         for ended in desk.archive.conversations.ended(*place, LOOKED_THROUGH):
-            row = _incident_of(ended)
+            row = incident_of_ended(ended)
             if row is not None and _holds(ended, inbound.message):
                 move = move_on(desk, caller, row)
                 return _on_incident(move) if move is not None else NOTHING
@@ -47,12 +47,6 @@ def edited(desk: Desk, caller: Caller) -> Outcome:
 
 def _holds(conversation: Conversation, message: str) -> bool:
     return conversation.kind == REPORT and message in draft_of(conversation).messages
-
-
-def _incident_of(conversation: Conversation) -> int | None:
-    """Return the incident that a draft became or was added to; None for one that was given up."""
-    how, _, row = (conversation.outcome or "").partition(":")
-    return int(row) if how in ("incident", "joined") and row.isdecimal() else None
 
 
 def _in_draft(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.ask import answer
-from handlers.conversation import WHICH, Composing, to_data
+from handlers.conversation import WHICH, Composing, album_of, to_data
 from handlers.desk import Caller, Desk, Person
 from handlers.files import attach, keep_files
 from handlers.messages import NOTHING, Outcome
@@ -75,6 +75,7 @@ def ask_which(
                     purpose=WHICH,
                     text=desk.archive.texts.keep(inbound.text) if inbound.text.strip() else "",
                     attachments=keep_files(desk, caller, person),
+                    album=album_of(inbound),
                 )
             ),
             platform_at=inbound.platform_at,

@@ -136,7 +136,8 @@ def _which(desk: Desk, caller: Caller) -> Outcome:
     conversation = _own(desk, caller, inbound.subject, WHICH)
     kept = composing_of(conversation)
     words = desk.archive.texts.read(kept.text) or ""
-    desk.archive.conversations.end(conversation.id, inbound.act)
+    chosen = f"{inbound.act}:{inbound.argument}" if inbound.argument else inbound.act
+    desk.archive.conversations.end(conversation.id, chosen)
     first = with_stamp(caller, conversation)
     if inbound.act == "newoutage":
         person = caller.under(conversation.contract)

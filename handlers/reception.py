@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pydantic import TypeAdapter
 
 from handlers import people
+from handlers.albums import part_of_command, part_of_text
 from handlers.blocking import blocked
 from handlers.commands import run_command
 from handlers.desk import Caller, Desk, Person
@@ -22,7 +23,6 @@ from handlers.notify import privately, reply
 from handlers.presses import press
 from handlers.rooms import follow
 from handlers.strangers import answer_stranger
-from handlers.texts import text
 from models.sla.contract import ChannelName
 from models.store.archive import Archive
 
@@ -146,8 +146,8 @@ _IN_PRIVATE = frozenset({Arrival.PRESS, Arrival.COMMAND, Arrival.FORM, Arrival.E
 """What is gone on with in the private chat, wherever it was done: a group sees cards, not conversations."""
 
 _DESKS = {
-    Arrival.TEXT: text,
-    Arrival.COMMAND: run_command,
+    Arrival.TEXT: part_of_text,
+    Arrival.COMMAND: part_of_command,
     Arrival.PRESS: press,
     Arrival.FORM: report_form,
     Arrival.EDITED: edited,

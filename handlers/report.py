@@ -67,7 +67,7 @@ def begin(desk: Desk, caller: Caller, person: Person, text: str, kept: tuple[str
             chat=inbound.chat,
             kind=REPORT,
             step="begun",
-            data=to_data(draft.adding(inbound.message, draft.text)),
+            data=to_data(draft.adding(inbound, draft.text)),
             platform_at=inbound.platform_at,
             received_at=inbound.received_at,
         )
@@ -137,7 +137,7 @@ def continue_text(desk: Desk, caller: Caller, conversation: Conversation, text: 
         joined = text if replaces else f"{desk.archive.texts.read(draft.text) or ''}\n{text}"
         known = prepared(desk, terms, known.forgetting() if replaces else known, joined, keeps=draft.text)
     words = desk.archive.texts.keep(text) if is_readable(text) else ""
-    return proceed(desk, caller, conversation, known.adding(inbound.message, words))
+    return proceed(desk, caller, conversation, known.adding(inbound, words))
 
 
 def press(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:

@@ -17,7 +17,16 @@ from handlers import (
     resolve,
 )
 from handlers.commands import reporter, run_command
-from handlers.conversation import COMPOSE, PAPER, REPORT, WHICH, composing_of, open_conversation
+from handlers.conversation import (
+    COMPOSE,
+    PAPER,
+    REPORT,
+    WHICH,
+    album_of,
+    composing_of,
+    open_conversation,
+    to_data,
+)
 from handlers.desk import Caller, Desk
 from handlers.files import attach, keep_files
 from handlers.guess import is_readable
@@ -106,6 +115,7 @@ def move_on(desk: Desk, caller: Caller, row: int) -> Move | None:
 def compose_text(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
     """Take the text that was asked for."""
     words = caller.inbound.text
+    _note_album(desk, caller, conversation)
     move = move_on(desk, caller, conversation.incident) if conversation.incident is not None else None
     if move is None or not is_readable(words):
         if move is not None and caller.inbound.attachments:
@@ -128,6 +138,13 @@ def compose_text(desk: Desk, caller: Caller, conversation: Conversation) -> Outc
         return previews[conversation.step](move, conversation, digest)
     desk.archive.conversations.end(conversation.id, "written")
     return _AT_ONCE[conversation.step](move, digest)
+
+
+def _note_album(desk: Desk, caller: Caller, conversation: Conversation) -> None:
+    """Remember which album was sent here: what is asked for may be over before its other photos come."""
+    if album := album_of(caller.inbound):
+        data = to_data(replace(composing_of(conversation), album=album))
+        desk.archive.conversations.save(replace(conversation, data=data))
 
 
 def _first_action(move: Move, digest: str) -> Outcome:
