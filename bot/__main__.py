@@ -132,11 +132,14 @@ def invite(
 def clock() -> None:
     """Answer clock questions, one JSON a line, from stdin."""
     from bot.commands.clock import clock as command
+    from bot.commands.clock import size_of, watched
 
     if isinstance(sys.stdin, io.TextIOWrapper):
         # A line that is no UTF-8 is one bad question, not the end of all of them.
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-    raise typer.Exit(command(sys.stdin, sys.stdout))
+    is_watched = sys.stderr.isatty() and not sys.stdout.isatty()
+    lines = watched(sys.stdin, size_of(sys.stdin), sys.stderr) if is_watched else sys.stdin
+    raise typer.Exit(command(lines, sys.stdout))
 
 
 @app.command()

@@ -6,10 +6,14 @@ rest go on.
 """
 
 import json
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TextIO
+
+import typer
 
 from bot.commands.clock_form import Question, SenselessQuestion, read_calendar, read_identity, read_question
 from models.sla.hours import BeyondCalendar, Calendar, Timeline, compile_timeline
@@ -22,6 +26,7 @@ _EARLIEST, _LATEST = date(1969, 12, 30), date(2201, 1, 3)
 _MARGIN = timedelta(days=2)
 # What one calendar may keep compiled: with 128 calendars in mind memory stays flat, however long the input.
 _KEPT = timedelta(days=15 * 366)
+_SHOWN_EVERY = 1000
 
 
 def clock(lines: Iterable[str], out: TextIO) -> int:
@@ -45,6 +50,39 @@ def clock(lines: Iterable[str], out: TextIO) -> int:
             name, value, code = "error", "the question is nested too deeply", 1
         out.write(json.dumps({"id": identity, name: value}) + "\n")
     return code
+
+
+def watched(lines: Iterable[str], size: int | None, screen: TextIO) -> Iterator[str]:
+    """Yield the lines and show on `screen` how far they are: a bar where the size of the input is known, else a count.
+
+    `size` is in characters or bytes, None for a pipe.
+    """
+    if size is None:
+        for count, line in enumerate(lines, start=1):
+            yield line
+            if count % _SHOWN_EVERY == 0:
+                screen.write(f"\r{count:,}")
+                screen.flush()
+        screen.write("\r")
+        return
+    with typer.progressbar(length=size, file=screen) as shown:
+        passed = 0
+        for count, line in enumerate(lines, start=1):
+            yield line
+            passed += len(line)
+            if count % _SHOWN_EVERY == 0:
+                shown.update(passed)
+                passed = 0
+        shown.update(passed)
+
+
+def size_of(file: TextIO) -> int | None:
+    """Return the size of an input in bytes, None where it is no regular file."""
+    try:
+        found = os.fstat(file.fileno())
+    except (OSError, ValueError):
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
 
 
 def _answer(question: Question) -> Answer:

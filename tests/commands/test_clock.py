@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.clock import clock
+from bot.commands.clock import clock, size_of, watched
 
 SAMPLE = Path(__file__).parent.parent / "cases" / "sample.jsonl"
 WORKING_DAYS = {day: [["08:00", "16:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
@@ -255,3 +255,19 @@ def test_lines_are_answered_as_they_come_and_none_is_held_back():
     clock(lines(), out)
 
     assert seen == [0, 1, 2]
+
+
+def test_on_a_terminal_the_way_through_the_questions_is_shown(tmp_path: Path):
+    lines = [json.dumps(DUE) + "\n"] * 2500
+    file = tmp_path / "questions.jsonl"
+    file.write_text("".join(lines), encoding="utf-8")
+    piped, bar, out = io.StringIO(), io.StringIO(), io.StringIO()
+
+    clock(watched(lines, size_of(io.StringIO()), piped), out)
+    with file.open(encoding="utf-8") as opened:
+        size = size_of(opened)
+        clock(watched(opened, size, bar), out)
+
+    assert len(out.getvalue().splitlines()) == 5000
+    assert piped.getvalue() == "\r1,000\r2,000\r"
+    assert size == file.stat().st_size
