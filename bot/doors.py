@@ -14,6 +14,7 @@ from bot.web.api_shapes import (
     StatisticsShown,
 )
 from handlers.desk import Desk
+from handlers.explain import planned_during
 from handlers.submit import Report, enter, strictest_running
 from models.sla.contract import Terms
 from models.sla.deadlines import Verdicts, judge
@@ -110,4 +111,6 @@ def _contract(terms: Terms) -> ContractShown:
 
 
 def _explain(desks: Desks, archive: Archive, stored: Stored) -> ExplanationShown:
-    return explanation_shown(stored.incident, desks.library().terms(stored.incident.digest), archive.now)
+    terms = desks.library().terms(stored.incident.digest)
+    planned = planned_during(archive, desks.library(), stored.incident)
+    return explanation_shown(stored.incident, terms, archive.now, planned)

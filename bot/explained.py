@@ -1,16 +1,24 @@
 """An explanation in the API's shape, shared by the API and `reakcja explain --json`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from bot.web.api_shapes import ExplanationShown, SpanShown, TargetExplained
+from bot.web.api_shapes import ClaimShown, ExplanationShown, SpanShown, TargetExplained
+from models.sla.claims import Claim
 from models.sla.contract import Metric, Terms
 from models.sla.explanation import Explanation, Stretch, explain
+from models.sla.hours import Span
 from models.sla.incident import Incident
 
 
-def explanation_shown(incident: Incident, terms: Terms, now: datetime) -> ExplanationShown:
-    """Explain every target of an incident as it stands at `now`, by the terms it is pinned to."""
-    reaction, workaround, restoration = (explain(incident, terms, metric, now) for metric in Metric)
+def explanation_shown(
+    incident: Incident, terms: Terms, now: datetime, planned: Sequence[Span] = ()
+) -> ExplanationShown:
+    """Explain every target of an incident as it stands at `now`, by the terms it is pinned to.
+
+    `planned` is when planned work was done on its service.
+    """
+    reaction, workaround, restoration = (explain(incident, terms, metric, now, planned) for metric in Metric)
     return ExplanationShown(
         number=incident.number,
         contract=incident.contract,
@@ -19,6 +27,7 @@ def explanation_shown(incident: Incident, terms: Terms, now: datetime) -> Explan
         reaction=_target(reaction),
         workaround=_target(workaround),
         restoration=_target(restoration),
+        exclusions=[_claim(one, terms) for one in incident.claims],
     )
 
 
@@ -36,6 +45,20 @@ def _target(found: Explanation | None) -> TargetExplained | None:
         coverage=found.coverage,
         clause=found.clause,
         spans=[_span(one) for one in found.stretches],
+    )
+
+
+def _claim(one: Claim, terms: Terms) -> ClaimShown:
+    return ClaimShown(
+        seq=one.seq,
+        ground=terms.exclusions.list[one.ground],
+        standing=one.standing.value,
+        by=one.by,
+        claimed_at=one.at,
+        answered_by=one.answered_by,
+        answered_at=one.answered_at,
+        settled_at=one.settled_at,
+        clause=terms.exclusions.clause,
     )
 
 

@@ -17,6 +17,7 @@ from bot.wording.files import whole_text
 from bot.wording.metrics import metric_name
 from bot.wording.said import Said
 from bot.wording.words import Audience, IncidentView, Words
+from handlers.explain import planned_during
 from handlers.figures import figures_of
 from handlers.library import Library
 from handlers.messages import Notice
@@ -116,6 +117,7 @@ def view_of(archive: Archive, library: Library, incident: int) -> IncidentView:
         incident=stored.incident,
         targets=judged(archive, library, stored),
         terms=library.terms(stored.incident.digest),
+        planned=planned_during(archive, library, stored.incident),
     )
 
 

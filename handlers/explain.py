@@ -1,10 +1,24 @@
 """Desk: [Jak policzono] about one incident; the contract's people and those who reported it may ask."""
 
 from handlers.errors import Refusal
+from handlers.library import Library
 from handlers.messages import Outcome
 from handlers.move import Move
 from handlers.notices.explaining import IncidentHow
 from handlers.notices.repairing import UnknownButton
+from models.sla.hours import Span
+from models.sla.incident import Incident
+from models.sla.maintenance import parts_of, planned_spans
+from models.store.archive import Archive
+
+
+def planned_during(archive: Archive, library: Library, incident: Incident) -> tuple[Span, ...]:
+    """Return when planned work was or is done on an incident's service, oldest first (clause 12)."""
+    contract = library.contracts.get(incident.contract)
+    works = archive.works.of(incident.contract) if contract is not None else []
+    if contract is None or not works:
+        return ()
+    return planned_spans(parts_of(works, contract, archive.now), incident.service)
 
 
 def explain(move: Move) -> Outcome:

@@ -88,14 +88,17 @@ def figures_for(
     since = span.start - timedelta(days=max(terms.closing.recurrence_days for terms in text.all_terms))
     cases = list(cases_of(desk, reaching(desk.archive.connection, contract, since, span.end), at))
     asks = _asks(desk, contract, span, at) if filters in (None, Filters()) else NO_ASKS
-    found = measure(cases, text, period, at, filters, asks)
+    works = desk.archive.works.of(contract, at)
+    found = measure(cases, text, period, at, filters, asks, works)
     if not found.is_empty:
         return found
     incidents = desk.archive.incidents
     before = reversed(incidents.between(contract, _BEGINNING, span.start))
     after = incidents.between(contract, span.end, _END)
     around = [_first(desk, list(rows), at, filters or Filters()) for rows in (before, after)]
-    return measure([*cases, *(one for one in around if one is not None)], text, period, at, filters, asks)
+    return measure(
+        [*cases, *(one for one in around if one is not None)], text, period, at, filters, asks, works
+    )
 
 
 def _asks(desk: Desk, contract: str, span: Span, at: datetime) -> Asks:

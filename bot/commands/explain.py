@@ -6,6 +6,7 @@ from bot.languages import Language
 from bot.settings import Settings
 from bot.wording.explaining import explanation_lines
 from bot.wording.explaining_asked import explained_title, pinned, unknown_number
+from handlers.explain import planned_during
 from handlers.library import Library
 from models.sla.contract import Terms
 from models.store.archive import Archive
@@ -24,7 +25,8 @@ def explain(settings: Settings, number: str, *, json_output: bool, lang: str | N
             return refuse(unknown_number(_asked(lang, library), number))
         terms = library.terms(stored.incident.digest)
         if json_output:
-            shown = explanation_shown(stored.incident, terms, archive.now)
+            planned = planned_during(archive, library, stored.incident)
+            shown = explanation_shown(stored.incident, terms, archive.now, planned)
             print(shown.model_dump_json(indent=2))  # noqa: T201 - a command answers
         else:
             print(_in_words(archive, library, stored, terms, lang))  # noqa: T201

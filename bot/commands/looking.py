@@ -16,6 +16,7 @@ from bot.opening import read_library
 from bot.settings import Settings
 from bot.wording.stats import no_store, not_migrated
 from bot.wording.words import IncidentView, Words
+from handlers.explain import planned_during
 from handlers.library import Library
 from models.sla.deadlines import judge
 from models.store.archive import Archive
@@ -53,7 +54,11 @@ def words_about(archive: Archive, library: Library, stored: Stored, lang: str | 
         texts=archive.texts.read,
         employee=lambda key: known.name if (known := employee(incident.contract, key)) else None,
         incident=IncidentView(
-            id=stored.id, incident=incident, targets=judge(incident, terms, archive.now), terms=terms
+            id=stored.id,
+            incident=incident,
+            targets=judge(incident, terms, archive.now),
+            terms=terms,
+            planned=planned_during(archive, library, incident),
         ),
     )
 

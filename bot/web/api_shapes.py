@@ -139,7 +139,8 @@ class SpanShown(Shape):
     """A stretch of time within one target: counted or not, and why.
 
     `why`: `open`, `closed` (outside the hours), `holiday` (its `date`), `paused` (`by` whom, for which `reason`
-    of the contract), `awaiting_confirmation`. `clause` is that of the contract.
+    of the contract), `awaiting_confirmation`, `maintenance` (counted, planned work was under way).
+    `clause` is that of the contract.
     """
 
     start: Second
@@ -164,6 +165,20 @@ class TargetExplained(TargetShown):
     spans: list[SpanShown]
 
 
+class ClaimShown(Shape):
+    """An exclusion that was claimed: `standing` is claimed, contested, agreed or refused; it changes no second."""
+
+    seq: int
+    ground: str
+    standing: str
+    by: str
+    claimed_at: Second
+    answered_by: str | None
+    answered_at: Second | None
+    settled_at: Second | None
+    clause: str | None
+
+
 class ExplanationShown(Shape):
     """The verdict of each target, stretch by stretch; null where the contract sets none."""
 
@@ -174,6 +189,7 @@ class ExplanationShown(Shape):
     reaction: TargetExplained | None
     workaround: TargetExplained | None
     restoration: TargetExplained | None
+    exclusions: list[ClaimShown]
 
 
 class MeasureShown(Shape):

@@ -26,7 +26,7 @@ def incident_how(notice: IncidentHow, words: Words) -> Said:
     if view is None:
         raise ValueError(f"{notice.number}: to be explained without its incident")
     terms = view.terms or words.terms
-    found = explain_all(view.incident, terms, notice.as_of)
+    found = explain_all(view.incident, terms, notice.as_of, view.planned)
     text = words.language.pgettext("how.incident", "**{number}: how it was computed**, as of {at}.")
     head = words.runs(text, number=notice.number, at=words.when(notice.as_of))
     if not found:
@@ -41,7 +41,8 @@ def incident_how(notice: IncidentHow, words: Words) -> Said:
 
 def explanation_lines(words: Words, terms: Terms, incident: Incident) -> str:
     """Word every target of an incident as of `words.now`, nothing left out, as plain lines."""
-    found = explain_all(incident, terms, words.now)
+    planned = words.incident.planned if words.incident else ()
+    found = explain_all(incident, terms, words.now, planned)
     parts = [explained(one, terms, words, None) for one in found] or [no_clock(words)]
     return "\n\n".join("".join(run.text for run in part) for part in parts)
 

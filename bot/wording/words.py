@@ -17,6 +17,7 @@ from handlers.reports import Reporter
 from models.sla.contract import ChannelName, Contact, Contract, Coverage, Side, Terms, Weekday
 from models.sla.deadlines import Verdicts
 from models.sla.events import API, BOT
+from models.sla.hours import Span
 from models.sla.incident import Incident
 from models.sla.measures import Measurer
 
@@ -31,13 +32,15 @@ EMAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\w")
 class IncidentView:
     """An incident as shown: its row id, what its events add up to, its targets judged at `Words.now`.
 
-    `terms` are those it is pinned to; None: the reader's own terms of today.
+    `terms` are those it is pinned to; None: the reader's own terms of today. `planned` is when planned work was
+    done on its service.
     """
 
     id: int
     incident: Incident
     targets: Verdicts
     terms: Terms | None = None
+    planned: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

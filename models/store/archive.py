@@ -27,6 +27,7 @@ from models.store.texts import Texts
 from models.store.topics import Topics
 from models.store.versions import Versions
 from models.store.web import WebRows
+from models.store.works import Works
 
 
 class Archive:
@@ -128,6 +129,11 @@ class Archive:
     def liveness(self) -> Liveness:
         """Last contacts."""
         return Liveness(self._transaction)
+
+    @cached_property
+    def works(self) -> Works:
+        """Announced work."""
+        return Works(self._transaction)
 
     @cached_property
     def web(self) -> WebRows:

@@ -13,8 +13,9 @@ from models.store.tables_people import AccessRequest, Account, Employee, Invitat
 from models.store.tables_register import RegisterEntry
 from models.store.tables_rooms import Room, Topic
 from models.store.tables_standing import Absence, Erasure, Revocation
+from models.store.tables_works import Work, WorkFact
 
-APPEND_ONLY = ("event", "contract_version", "register_entry")
+APPEND_ONLY = ("event", "contract_version", "register_entry", "work", "work_fact")
 """Tables whose rows are never changed nor deleted: triggers refuse it (DECISIONS 1.6)."""
 
 __all__ = [
@@ -47,5 +48,7 @@ __all__ = [
     "Topic",
     "Upload",
     "Web",
+    "Work",
+    "WorkFact",
     "WrongTry",
 ]

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -17,11 +18,14 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.commands.migrate import migrate
 from bot.settings import Settings
+from models.sla.hours import Span
 from models.sla.register import EntryKind, NewEntry
+from models.sla.works import WorkKind
 from models.store.archive import Archive
 from models.store.database import Database, NotMigratedError
 from models.store.migrations import schema, triggers
 from models.store.tables import APPEND_ONLY, METADATA
+from models.store.works import NewWork
 from tests.store.processes import in_processes
 from tests.store.subject import CONTRACT, DIGEST, NOW, report
 
@@ -32,6 +36,21 @@ def evidence(archive: Archive) -> None:
     report(archive)
     archive.versions.keep(CONTRACT, DIGEST, "number = 'SLA/2026/001'")
     archive.register.add(CONTRACT, NewEntry(kind=EntryKind.LIST_MADE, subject="2026-11-05", actor="reakcja"))
+    work = archive.works.announce(announced())
+    archive.works.record(work.id, WorkKind.ENDED, "s2", NOW)
+
+
+def announced() -> NewWork:
+    return NewWork(
+        contract=CONTRACT,
+        services=("erp",),
+        span=Span(NOW, NOW + timedelta(hours=2)),
+        announced_by="s2",
+        announced_at=NOW,
+        channel="web",
+        text=None,
+        is_emergency=False,
+    )
 
 
 def test_the_tables_are_those_the_program_declares(database: Database) -> None:
@@ -117,11 +136,12 @@ def test_the_command_brings_an_empty_folder_into_shape(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
-@pytest.mark.parametrize("act", ["UPDATE {} SET hash = 'x'", "DELETE FROM {}", "TRUNCATE {}"])
+@pytest.mark.parametrize("act", ["UPDATE {} SET hash = 'x'", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_evidence_refuses_to_be_changed(database: Database, table: str, act: str) -> None:
     with database.writing(NOW) as archive:
         evidence(archive)
-    statement = act.format(table).replace("hash", "digest" if table == "contract_version" else "hash")
+    columns = {"contract_version": "digest", "work": "services", "work_fact": "kind"}
+    statement = act.format(table).replace("hash", columns.get(table, "hash"))
 
     with pytest.raises(DBAPIError) as refusal, database.writing(NOW) as archive:
         archive.connection.execute(text(statement))
