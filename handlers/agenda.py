@@ -6,12 +6,13 @@ already, and its keeper plans the next. Each is kept in a transaction of its own
 
 from collections.abc import Callable, Mapping
 
-from handlers import reports, retention
+from handlers import reports, retention, revoke
 from handlers.desk import Desk
 from models.store.records import Appointment
 
 KEEPERS: Mapping[str, Callable[[Desk, Appointment], None]] = {
     retention.KIND: retention.keep,
+    revoke.KIND: revoke.keep,
     reports.KIND: reports.keep,
 }
 

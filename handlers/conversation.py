@@ -17,6 +17,10 @@ WHICH = "which"
 PAPER = "paper"
 """A text about a report, a decision or an inspection; it belongs to no incident."""
 
+LEAVING = "leaving"
+AWAY = "away"
+_WAITS_BRIEFLY = frozenset({COMPOSE, PAPER, LEAVING, AWAY})
+
 COMPOSE_LASTS = timedelta(minutes=15)
 """How long the bot keeps waiting for a text it asked for; what comes later is taken for a new message."""
 
@@ -151,7 +155,7 @@ def open_conversation(desk: Desk, caller: Caller) -> Conversation | None:
     found: list[Conversation] = []
     for person in caller.persons:
         one = desk.archive.conversations.open(person.contract, person.key, inbound.channel, inbound.chat)
-        if one is not None and one.kind in (COMPOSE, PAPER) and is_stale(one, desk.now):
+        if one is not None and one.kind in _WAITS_BRIEFLY and is_stale(one, desk.now):
             desk.archive.conversations.end(one.id, "expired")
             one = desk.archive.conversations.open(person.contract, person.key, inbound.channel, inbound.chat)
         if one is not None:

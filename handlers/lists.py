@@ -25,6 +25,7 @@ from handlers.notices.answering import (
 from handlers.notices.reacting import NewIncident
 from handlers.notify import reply
 from handlers.record import verdicts_of
+from handlers.roster import code_of, members_for
 from models.sla.contract import Contact, Role, Side, Terms
 from models.sla.incident import UNFINISHED, State
 from models.store.records import Stored
@@ -137,6 +138,8 @@ def people(desk: Desk, caller: Caller, person: Person) -> Outcome:
                 key for key in beyond if key in terms.contacts and terms.contacts[key].party is Side.PROVIDER
             )
         ),
+        code=code_of(person.contract),
+        members=members_for(desk, person, caller.inbound.text),
     )
     reply(desk, caller, notice, contract=person.contract)
     return NOTHING

@@ -31,12 +31,13 @@ from handlers.notices.linking import (
     UnknownInGroup,
     UnknownKept,
 )
+from handlers.notices.people import AccessGone
 from handlers.notify import tell
 from handlers.roads import EMAIL
 from handlers.strangers import admin_of, answer_stranger, owed
 from handlers.tokens import token_hash
 from models.sla.contract import Reporters, Role, Side, Terms
-from models.store.records import NewDelivery
+from models.store.records import Invitation, NewDelivery
 
 WRONG_TRIES = 3
 LOCK = timedelta(minutes=15)
@@ -148,12 +149,21 @@ def by_invitation(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
         raise Refusal(InvitationUsed(admin=admin_of(desk)))
     if found is None:
         people.wrong_try(inbound.channel, inbound.account)
+    if found is not None and found.expires_at > desk.now:
+        _give_back(desk, found)
     person = find_person(desk, found.contract, found.person) if found else None
     if found is None or person is None or found.expires_at <= desk.now:
         raise Refusal(InvitationExpired(admin=admin_of(desk)))
     _told_apart(desk, inbound, (person,))
     people.use_invitation(found.id, inbound.channel, inbound.account)
     return _link(desk, inbound, row, (person,), Linked(person=person.key))
+
+
+def _give_back(desk: Desk, invitation: Invitation) -> None:
+    """An invitation that was issued after access had been taken away gives it back (DIALOGUES 13)."""
+    revoked = desk.archive.standing.revocation_of(invitation.contract, invitation.person)
+    if revoked is not None and revoked.recorded_at <= invitation.issued_at:
+        desk.archive.standing.lift(invitation.contract, invitation.person)
 
 
 def _by_contact(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
@@ -170,9 +180,19 @@ def _by_contact(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
         if person is not None
     ]
     if not found:
-        answer_stranger(desk, inbound, row, NoMatch(admin=admin_of(desk)))
+        gone = any(_is_gone(desk, contract, number) for contract in desk.library.contracts)
+        refused = AccessGone(admin=admin_of(desk)) if gone else NoMatch(admin=admin_of(desk))
+        answer_stranger(desk, inbound, row, refused)
         return ()
     return _link(desk, inbound, row, tuple(found), Linked(person=found[0].key))
+
+
+def _is_gone(desk: Desk, contract: str, number: str) -> bool:
+    """Say whether a number belongs to somebody whose access was taken away."""
+    contacts = desk.terms_now(contract).contacts
+    revoked = desk.archive.standing.revoked(contract)
+    phones = (contacts[key].phone for key in revoked if key in contacts)
+    return any(phone and digits(phone) == number for phone in phones)
 
 
 def _by_email(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:

@@ -32,7 +32,7 @@ _MONTHS = (
     "listopad listopada listopadzie november nov",
     "grudzien grudnia grudniu december dec",
 )
-_MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
 _QUARTER_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _THIS = vocabulary("ten tym tego ta tej te this current biezacy biezacym biezacego obecny obecnym")
 _PREVIOUS = vocabulary(
@@ -175,12 +175,12 @@ def _in_figures(word: str) -> _Date | None:
 def _in_words(words: Sequence[str]) -> _Date | None:
     if len(words) < 2:
         return None
-    number, name = (words[0], words[1]) if words[1] in _MONTH else (words[1], words[0])
+    number, name = (words[0], words[1]) if words[1] in MONTH else (words[1], words[0])
     day = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", number)
-    if day is None or name not in _MONTH:
+    if day is None or name not in MONTH:
         return None
     year = _year_in(words[2:])
-    return _checked(3 if year else 2, int(day[1]), _MONTH[name], year)
+    return _checked(3 if year else 2, int(day[1]), MONTH[name], year)
 
 
 def _checked(length: int, day: int, month: int, year: int | None) -> _Date | None:
@@ -242,9 +242,9 @@ def _unit(word: str, today: date) -> Period | None:
 
 
 def _month_name(words: Sequence[str], today: date) -> _Reading | None:
-    if words[0] not in _MONTH:
+    if words[0] not in MONTH:
         return None
-    month, year = _MONTH[words[0]], _year_in(words[1:])
+    month, year = MONTH[words[0]], _year_in(words[1:])
     named = year or (today.year if month <= today.month else today.year - 1)
     return _Reading(2 if year else 1, _months(named, month, 1))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from handlers import (
+    absence,
     access,
     acknowledge,
     ask,
@@ -21,6 +22,8 @@ from handlers import (
     reclassify,
     report,
     resolve,
+    revoke,
+    roster,
     scope,
 )
 from handlers.commands import report as report_command
@@ -287,6 +290,9 @@ _ON_ROWS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     "unlink": access.unlink,
     **paperwork.ACTS,
     **leaving.ACTS,
+    **roster.ACTS,
+    **revoke.ACTS,
+    **absence.ACTS,
 }
 """What may be pressed about a conversation, a request or an account."""
 

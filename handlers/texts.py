@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from handlers import (
+    absence,
     acknowledge,
     ask,
     exclusion,
@@ -15,10 +16,13 @@ from handlers import (
     reclassify,
     report,
     resolve,
+    revoke,
 )
 from handlers.commands import reporter, run_command
 from handlers.conversation import (
+    AWAY,
     COMPOSE,
+    LEAVING,
     PAPER,
     REPORT,
     WHICH,
@@ -163,6 +167,8 @@ _AT_ONCE: Mapping[str, Callable[[Move, str], Outcome]] = {
 _WAITED_FOR: Mapping[str, Callable[[Desk, Caller, Conversation], Outcome]] = {
     COMPOSE: compose_text,
     hotline.HOTLINE: hotline.typed,
+    LEAVING: revoke.typed,
+    AWAY: absence.typed,
     PAPER: paperwork.typed,
 }
 """Who takes a text that was asked for."""

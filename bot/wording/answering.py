@@ -93,7 +93,10 @@ def who_does_what(notice: notices.WhoDoesWhat, words: Words) -> Said:
         (t.pgettext("people.beyond", "If that does not help: {people}"), notice.beyond),
     )
     head = words.runs(t.pgettext("people.list", "Who is responsible for what:"))
-    return said(lines(head, *(_duty(words, text, people) for text, people in duties if people)))
+    return said(
+        lines(head, *(_duty(words, text, people) for text, people in duties if people)),
+        *(labels.choice(words.person(key), "member", notice.code, key) for key in notice.members),
+    )
 
 
 def _duty(words: Words, text: str, people: tuple[str, ...]) -> Runs:

@@ -24,6 +24,7 @@ from bot.wording import (
     notes,
     pausing,
     penalty,
+    people,
     periods,
     privacy,
     quality,
@@ -76,6 +77,7 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     files.SAYINGS,
     home.SAYINGS,
     standing.SAYINGS,
+    people.SAYINGS,
     privacy.SAYINGS,
 )
 SAYINGS = {one.kind: one.word for subject in _SUBJECTS for one in subject}

@@ -97,7 +97,10 @@ class QueueEmpty(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoDoesWhat(Notice):
-    """Who takes reports, repairs, decides on the class, and whom to ask when that does not help (keys)."""
+    """Who takes reports, repairs, decides on the class, and whom to ask when that does not help (keys).
+
+    `members` are the people the reader may look after, under the contract of `code`.
+    """
 
     id: ClassVar[str] = "people.list"
     bell: ClassVar[bool] = True
@@ -105,6 +108,8 @@ class WhoDoesWhat(Notice):
     repairs: tuple[str, ...]
     decides: tuple[str, ...]
     beyond: tuple[str, ...]
+    code: int = 0
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from handlers.notices.home import HOME
 from handlers.notices.hotline import HOTLINE
 from handlers.notices.linking import LINKING
 from handlers.notices.pausing import PAUSING
+from handlers.notices.people import PEOPLE
 from handlers.notices.quality import QUALITY
 from handlers.notices.reacting import REACTING
 from handlers.notices.receipts import RECEIPTS
@@ -56,6 +57,7 @@ NOTICES: dict[str, type[Notice]] = {
         *FILES,
         *HOME,
         *STANDING,
+        *PEOPLE,
     )
 }
 

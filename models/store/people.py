@@ -93,6 +93,12 @@ class People(Invitations):
         row = self._connection.execute(query).one_or_none()
         return None if row is None else _EMPLOYEES.record(row)
 
+    def employees(self, contract: str) -> list[EmployeeRecord]:
+        """List the employees of a contract, the latest first."""
+        query = _EMPLOYEES.select.where(_EMPLOYEE.c.contract == contract)
+        rows = self._connection.execute(query.order_by(_EMPLOYEE.c.added_at.desc(), _EMPLOYEE.c.key.desc()))
+        return _EMPLOYEES.records(rows.all())
+
     def add_employee(self, contract: str, name: str, email: str | None) -> EmployeeRecord:
         """Add an employee with the contract's next key: e1, e2, ..."""
         key = f"e{next_number(self._connection, contract, 'employee')}"

@@ -54,6 +54,12 @@ REFUSALS = ("potrzebna jest rola", "Ten przycisk jest dla serwisu", "Ten przycis
 
 
 @pytest.fixture
+def seats() -> str:
+    """Everybody sits on the recording platform."""
+    return "recording"
+
+
+@pytest.fixture
 def reported(build) -> World:  # noqa: F811
     world = build()
     world.employee()

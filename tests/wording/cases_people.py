@@ -1,7 +1,7 @@
 """The words of people coming, going and standing in for each other."""
 
 from handlers.messages import Notice
-from handlers.notices import linking, standing
+from handlers.notices import linking, people, standing
 from tests.wording.facts import at
 
 CASES: list[tuple[Notice, str, str]] = [
@@ -68,5 +68,94 @@ CASES: list[tuple[Notice, str, str]] = [
         "Access, correction, erasure: Anna Przykład. What proves the course of a report stays until its term ends "
         "(GDPR art. 17(3)(e)).\n"
         "Full notice: https://zaklad.example.com/rodo-awarie",
+    ),
+    (
+        people.PersonShown(
+            code=7,
+            person="k2",
+            channels=("telegram", "slack"),
+            revoked_from=None,
+            away_from=at("08:00", 30),
+            away_until=at("23:59", 4, 12),
+            is_admin=True,
+            is_contact=True,
+        ),
+        "**Bartosz Wzór, brygadzista zmiany, Zakład**\nPołączone konta: Telegram, Slack.\n"
+        "Nieobecność: pon. 30.11 – pt. 4.12. [Zaproś] [Odbierz dostęp] [Nieobecność] [Zakończ nieobecność]",
+        "**Bartosz Wzór, brygadzista zmiany, Zakład**\nLinked: Telegram, Slack.\n"
+        "Absent: Mon 30 Nov – Fri 4 Dec. [Invite] [Remove access] [Absence] [End the absence]",
+    ),
+    (
+        people.AskReason(conversation=3, person="k2"),
+        "Odebranie dostępu: Bartosz Wzór. Powód? Proszę napisać jednym zdaniem. [Anuluj]",
+        "Remove access: Bartosz Wzór. Reason? Please write one sentence. [Cancel]",
+    ),
+    (
+        people.AskWhen(conversation=3, person="k2", reason="hall"),
+        "Odebranie dostępu: Bartosz Wzór. Powód: „jadę na halę”. Od kiedy? [Od teraz] [Podaj datę] [Anuluj]",
+        "Remove access: Bartosz Wzór. Reason: “going to the hall”. From when? [From now] [Give a date] [Cancel]",
+    ),
+    (
+        people.AskDate(conversation=3, is_again=False),
+        "Od którego dnia? Na przykład: jutro, piątek, 30.11, 30.11 16:00. [Anuluj]",
+        "From which day? For example: tomorrow, Friday, 30.11, 30.11 16:00. [Cancel]",
+    ),
+    (
+        people.ConfirmRevocation(
+            conversation=3, person="k2", reason="hall", since=None, open_count=2, people=("k1",)
+        ),
+        "Odebranie dostępu: Bartosz Wzór. Powód: „jadę na halę”. Od kiedy: teraz. Otwarte sprawy tej osoby: 2. "
+        "Przejmuje: [Anna Przykład] [Na razie nikt] [Anuluj]",
+        "Remove access: Bartosz Wzór. Reason: “going to the hall”. From when: now. This person's open matters: 2. "
+        "Taken over by: [Anna Przykład] [Nobody for now] [Cancel]",
+    ),
+    (
+        people.ConfirmLast(conversation=3, side="client", roles=("coordinator",)),
+        "Uwaga: po tej zmianie po stronie: Zakład nie będzie nikogo, kto może decydować o klasie. "
+        "[Mimo to zmień] [Anuluj]",
+        "Warning: after this change there will be nobody on the side of: Zakład who can decide on the class. "
+        "[Change anyway] [Cancel]",
+    ),
+    (
+        people.RevocationSaved(person="k2", since=at("08:00", 30), successor="k1"),
+        "Dostęp zostanie odebrany: Bartosz Wzór, pon. 30.11, 08:00. Otwarte sprawy przejmuje: Anna Przykład.",
+        "Access will be removed: Bartosz Wzór, Mon 30 Nov, 08:00. Open matters are taken over by: Anna Przykład.",
+    ),
+    (
+        people.RevocationKept(person="k2"),
+        "Anulowano. Nic nie zmieniono: Bartosz Wzór.",
+        "Cancelled. Nothing was changed: Bartosz Wzór.",
+    ),
+    (
+        people.AccessGone(admin="k1"),
+        "Dostęp tej osoby został odebrany. Przywraca go zaproszenie, wydaje je: Anna Przykład. Awaria trwa? Proszę "
+        "dzwonić: +48 000 000 200.",
+        "This person's access has been removed. It is given back by an invitation, issued by: Anna Przykład. Is an "
+        "outage going on? Please call +48 000 000 200.",
+    ),
+    (
+        people.AskSpan(conversation=3, person="s2", is_again=False),
+        "Nieobecność: Filip Schemat. Od kiedy do kiedy? Na przykład: 30.11–4.12, jutro, od poniedziałku do piątku. "
+        "[Anuluj]",
+        "Absence: Filip Schemat. From when until when? For example: 30.11–4.12, tomorrow, Monday to Friday. [Cancel]",
+    ),
+    (
+        people.ConfirmAbsence(
+            conversation=3, person="s2", since=at("08:00", 30), until=at("23:59", 4, 12), deputy=None
+        ),
+        "Nieobecność: Filip Schemat, pon. 30.11 – pt. 4.12. Brak zastępcy: wiadomości nadal przychodzą do tej osoby. "
+        "[Zapisz] [Anuluj]",
+        "Absence: Filip Schemat, Mon 30 Nov – Fri 4 Dec. No deputy: messages keep coming to this person. "
+        "[Save] [Cancel]",
+    ),
+    (
+        people.AbsenceSaved(person="s2", since=at("08:00", 30), until=at("23:59", 4, 12), deputy="s3"),
+        "Nieobecność zapisana: Filip Schemat, pon. 30.11 – pt. 4.12. Zastępuje: Grażyna Zarys.",
+        "Absence recorded: Filip Schemat, Mon 30 Nov – Fri 4 Dec. Deputy: Grażyna Zarys.",
+    ),
+    (
+        people.AbsenceEnded(person="s2"),
+        "Nieobecność zakończona: Filip Schemat.",
+        "Absence ended: Filip Schemat.",
     ),
 ]
