@@ -17,6 +17,7 @@ from handlers.notices.linking import (
     AccountUnlinked,
     InvitationIssued,
     PickPerson,
+    PrivacyDetails,
 )
 from handlers.notices.repairing import UnknownButton
 from handlers.notify import reply, tell
@@ -61,6 +62,12 @@ def _open_request(desk: Desk, caller: Caller) -> tuple[AccessRequest, Person]:
     if request.answered_at is not None:
         raise Refusal(AccessAnswered())
     return request, person
+
+
+def details(desk: Desk, caller: Caller) -> Outcome:
+    """[Szczegóły]: the whole notice about personal data."""
+    reply(desk, caller, PrivacyDetails(admin=admin_of(desk)))
+    return NOTHING
 
 
 def grant(desk: Desk, caller: Caller) -> Outcome:

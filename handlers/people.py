@@ -1,7 +1,5 @@
 """Desk: who is writing. Linking by own contact card, by invitation, by confirmed e-mail."""
 
-import re
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
@@ -9,12 +7,9 @@ from pydantic import TypeAdapter
 from handlers.access import ask
 from handlers.desk import Desk, Person, find_person
 from handlers.errors import Refusal
+from handlers.linking import by_contact, is_employee, link, persons_by_email, shared, told_apart
 from handlers.messages import Arrival, Inbound, Notice
-from handlers.notices.catalogue import to_parameters
 from handlers.notices.linking import (
-    AccountLinked,
-    AccountOfAnother,
-    ContactShared,
     Hello,
     InvitationExpired,
     InvitationHow,
@@ -22,8 +17,6 @@ from handlers.notices.linking import (
     Linked,
     LinkLocked,
     NeitherWay,
-    NoMatch,
-    OtherContact,
     PrivacyDetails,
     ShareNumber,
     SlackGuest,
@@ -31,13 +24,10 @@ from handlers.notices.linking import (
     UnknownInGroup,
     UnknownKept,
 )
-from handlers.notices.people import AccessGone
-from handlers.notify import tell
-from handlers.roads import EMAIL
-from handlers.strangers import admin_of, answer_stranger, owed
+from handlers.strangers import admin_of, answer_stranger
 from handlers.tokens import token_hash
-from models.sla.contract import Reporters, Role, Side, Terms
-from models.store.records import Invitation, NewDelivery
+from models.sla.contract import Role
+from models.store.records import Invitation
 
 WRONG_TRIES = 3
 LOCK = timedelta(minutes=15)
@@ -62,11 +52,6 @@ def persons_of(desk: Desk, inbound: Inbound) -> tuple[Person, ...]:
     return tuple(person for person in found if person is not None)
 
 
-def digits(number: str) -> str:
-    """Return a phone number's digits, a leading 00 dropped, as numbers are compared (INTERFACE 4)."""
-    return re.sub(r"\D", "", number).removeprefix("00")
-
-
 def welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     """Meet an account that is linked to nobody: link it where it can prove itself, else say how it can.
 
@@ -81,7 +66,7 @@ def welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
         answer_stranger(desk, inbound, row, SlackGuest(admin=admin_of(desk)), once=once)
         return ()
     if inbound.kind is Arrival.CONTACT:
-        return _by_contact(desk, inbound, row)
+        return by_contact(desk, inbound, row)
     if inbound.identity.email:
         return _by_email(desk, inbound, row)
     _meet(desk, inbound, row)
@@ -154,9 +139,9 @@ def by_invitation(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     person = find_person(desk, found.contract, found.person) if found else None
     if found is None or person is None or found.expires_at <= desk.now:
         raise Refusal(InvitationExpired(admin=admin_of(desk)))
-    _told_apart(desk, inbound, (person,))
+    told_apart(desk, inbound, (person,))
     people.use_invitation(found.id, inbound.channel, inbound.account)
-    return _link(desk, inbound, row, (person,), Linked(person=person.key))
+    return link(desk, inbound, row, (person,), Linked(person=person.key))
 
 
 def _give_back(desk: Desk, invitation: Invitation) -> None:
@@ -166,48 +151,19 @@ def _give_back(desk: Desk, invitation: Invitation) -> None:
         desk.archive.standing.lift(invitation.contract, invitation.person)
 
 
-def _by_contact(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
-    if inbound.identity.foreign is not None or not inbound.identity.phone:
-        answer_stranger(desk, inbound, row, OtherContact())
-        return ()
-    number = digits(inbound.identity.phone)
-    found = [
-        person
-        for contract in desk.library.contracts
-        for contact in desk.terms_now(contract).contacts.values()
-        if contact.phone and digits(contact.phone) == number
-        for person in [find_person(desk, contract, contact.key)]
-        if person is not None
-    ]
-    if not found:
-        gone = any(_is_gone(desk, contract, number) for contract in desk.library.contracts)
-        refused = AccessGone(admin=admin_of(desk)) if gone else NoMatch(admin=admin_of(desk))
-        answer_stranger(desk, inbound, row, refused)
-        return ()
-    return _link(desk, inbound, row, tuple(found), Linked(person=found[0].key))
-
-
-def _is_gone(desk: Desk, contract: str, number: str) -> bool:
-    """Say whether a number belongs to somebody whose access was taken away."""
-    contacts = desk.terms_now(contract).contacts
-    revoked = desk.archive.standing.revoked(contract)
-    phones = (contacts[key].phone for key in revoked if key in contacts)
-    return any(phone and digits(phone) == number for phone in phones)
-
-
 def _by_email(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     address = (inbound.identity.email or "").casefold()
     found = [
         person
         for contract in desk.library.contracts
-        for person in _persons_by_email(desk, contract, address, inbound.identity.display)
+        for person in persons_by_email(desk, contract, address, inbound.identity.display)
     ]
     if not found:
         _meet(desk, inbound, row)
         return ()
-    if _shared(found) and _is_worth_keeping(inbound):
+    if shared(found) and _is_worth_keeping(inbound):
         _hold(desk, inbound)
-    return _link(desk, inbound, row, tuple(found), SlackRecognised(person=found[0].key))
+    return link(desk, inbound, row, tuple(found), SlackRecognised(person=found[0].key))
 
 
 def contract_of_reporter(desk: Desk, address: str) -> str | None:
@@ -216,92 +172,12 @@ def contract_of_reporter(desk: Desk, address: str) -> str | None:
     for contract in desk.library.contracts:
         terms = desk.terms_now(contract)
         contacts = (one for one in terms.contacts.values() if (one.email or "").casefold() == wanted)
-        if any(Role.REPORTER in one.roles for one in contacts) or _is_employee(terms, wanted):
+        if any(Role.REPORTER in one.roles for one in contacts) or is_employee(terms, wanted):
             return contract
     return None
-
-
-def _is_employee(terms: Terms, address: str) -> bool:
-    party = terms.parties[Side.CLIENT]
-    domains = {one.casefold() for one in party.email_domains}
-    return party.reporters is Reporters.EMPLOYEES and address.rpartition("@")[2] in domains
-
-
-def _persons_by_email(desk: Desk, contract: str, address: str, display: str) -> list[Person]:
-    """Find the contacts with an address; else, where every employee may report, take one on by domain."""
-    terms = desk.terms_now(contract)
-    named = [one.key for one in terms.contacts.values() if (one.email or "").casefold() == address]
-    if named:
-        return [person for key in named for person in [find_person(desk, contract, key)] if person]
-    if not _is_employee(terms, address):
-        return []
-    known = desk.archive.people.employee_by_email(contract, address)
-    employee = known or desk.archive.people.add_employee(contract, display or address, address)
-    person = find_person(desk, contract, employee.key)
-    return [person] if person else []
-
-
-def _shared(found: Sequence[Person]) -> tuple[str, ...]:
-    """Return the people of one contract among those found who cannot be told apart, () where all can."""
-    for contract in {person.contract for person in found}:
-        keys = tuple(person.key for person in found if person.contract == contract)
-        if len(keys) > 1:
-            return keys
-    return ()
-
-
-def _told_apart(desk: Desk, inbound: Inbound, persons: Sequence[Person]) -> None:
-    """Refuse an account that would be two people of one contract: nobody could say who did what."""
-    shared = _shared(persons)
-    if shared:
-        raise Refusal(ContactShared(people=shared, admin=admin_of(desk)))
-    for person in persons:
-        for known in desk.archive.people.by_account(inbound.channel, inbound.account):
-            is_other = known.contract == person.contract and known.person != person.key
-            if is_other and find_person(desk, known.contract, known.person) is not None:
-                raise Refusal(AccountOfAnother(person=known.person, admin=admin_of(desk)))
-
-
-def _link(
-    desk: Desk, inbound: Inbound, row: int, persons: tuple[Person, ...], greeting: Notice
-) -> tuple[Person, ...]:
-    _told_apart(desk, inbound, persons)
-    # Who is recognised in a group is reached in private: every platform takes the person's own id for that.
-    chat = inbound.chat if inbound.is_private else inbound.account.rpartition(":")[2]
-    for person in persons:
-        before = desk.archive.people.accounts_of(person.contract, person.key)
-        account = desk.archive.people.link(
-            person.contract, person.key, inbound.channel, inbound.account, chat, inbound.locale
-        )
-        linked = AccountLinked(person=person.key, channel=inbound.channel, at=desk.now, account=account.id)
-        if any(one.id != account.id for one in before):
-            tell(desk, person.contract, person.key, linked, scope=f"link:{row}")
-        _confirm_by_mail(desk, person, linked, f"link:{row}:mail")
-    first = persons[0]
-    desk.archive.outbox.add(owed(inbound, row, first.contract, first.key, greeting))
-    return persons
 
 
 def held_of(desk: Desk, inbound: Inbound) -> list[Inbound]:
     """Return what this account wrote while it was unknown and is still in time; it leaves the shelf."""
     kept = desk.archive.conversations.release(inbound.channel, inbound.account)
     return [_INBOUND.validate_json(one) for one in kept]
-
-
-def _confirm_by_mail(desk: Desk, person: Person, linked: Notice, key: str) -> None:
-    """Tell the address in the contract as well: somebody else's hand would be noticed there."""
-    contact = desk.terms_now(person.contract).contacts.get(person.key)
-    if EMAIL not in desk.channels or contact is None or not contact.email:
-        return
-    desk.archive.outbox.add(
-        NewDelivery(
-            contract=person.contract,
-            incident=None,
-            recipient=person.key,
-            channel=EMAIL,
-            chat=contact.email,
-            kind=linked.id,
-            parameters=to_parameters(linked),
-            key=f"{key}:{person.contract}:{person.key}",
-        )
-    )

@@ -31,17 +31,14 @@ from handlers.commands import role_needed, run_command
 from handlers.conversation import COMPOSE, REPORT, WHICH, composing_of, draft_of
 from handlers.desk import Caller, Desk
 from handlers.errors import Refusal
-from handlers.messages import NOTHING, Outcome
+from handlers.messages import Outcome
 from handlers.move import Move
 from handlers.note import add_note, which_slot
 from handlers.notices.answering import MoreActs, PhoneNumber, PhotoHow
 from handlers.notices.climbing import LevelNoted
-from handlers.notices.linking import PrivacyDetails
 from handlers.notices.reacting import StaleCard
 from handlers.notices.repairing import AskRating, RatingSaved, UnknownButton
-from handlers.notify import reply
 from handlers.rights import allow
-from handlers.strangers import admin_of
 from handlers.texts import move_on, send_composed
 from models.sla.events import Kind
 from models.store.records import Conversation
@@ -267,13 +264,8 @@ def _form(desk: Desk, caller: Caller) -> Outcome:
     return report_command(desk, caller, "")
 
 
-def _details(desk: Desk, caller: Caller) -> Outcome:
-    reply(desk, caller, PrivacyDetails(admin=admin_of(desk)))
-    return NOTHING
-
-
 _WITHOUT_SUBJECT: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
-    "details": _details,
+    "details": access.details,
     "mine": run_command,
     "queue": run_command,
     "language": _language,
