@@ -86,6 +86,8 @@ class Files:
         place = await self._api.ask(
             client.files_getUploadURLExternal(filename=document.name, length=len(document.body))
         )
+        if not word(place, "upload_url"):
+            raise Refused("no address to upload to")
         await self._put(word(place, "upload_url"), document)
         shared = await self._api.ask(
             client.files_completeUploadExternal(

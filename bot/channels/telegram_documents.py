@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import httpx
 from telegram import Message, ReplyParameters
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels.channel import Document, Letter, RateLimited, Refused, TimedOut, TooLarge
 from bot.channels.telegram_bot import RawBot
@@ -42,7 +42,12 @@ def _as_fetch_error(error: TelegramError) -> Exception:
         return TooLarge(error.message)
     if isinstance(error, BadRequest) and "temporarily unavailable" in said:
         return TimedOut(error.message)
-    return as_channel_error(error)
+    return Refused(error.message) if _is_unknown(error) else as_channel_error(error)
+
+
+def _is_unknown(error: TelegramError) -> bool:
+    """Say whether the server does not know the method: the library takes that 404 for a wrong token."""
+    return isinstance(error, InvalidToken) and "not found" in error.message.lower()
 
 
 async def _download(bot: RawBot, address: str, most_bytes: int) -> bytes:
@@ -78,8 +83,17 @@ def _check(answer: httpx.Response) -> None:
 async def send(bot: RawBot, letter: Letter, document: Document, reply: ReplyParameters | None) -> Message:
     """Send a file with the letter as its caption; a picture that is refused as a photo goes as a document.
 
-    Raises the library's errors.
+    Raises the library's errors, and Refused where the server knows no way to send files.
     """
+    try:
+        return await _sent(bot, letter, document, reply)
+    except InvalidToken as error:
+        if _is_unknown(error):
+            raise Refused(error.message) from error
+        raise
+
+
+async def _sent(bot: RawBot, letter: Letter, document: Document, reply: ReplyParameters | None) -> Message:
     topic = int(letter.topic) if letter.topic else None
     if document.media_type in PHOTOS and len(document.body) <= PHOTO_BYTES:
         try:

@@ -39,7 +39,8 @@ async def test_a_photo_is_fetched_by_the_road_its_message_named() -> None:
     [
         ("getFile", Fault(status=400, description="Bad Request: file is too big"), TooLarge),
         ("getFile", Fault(status=400, description="Bad Request: invalid file_id"), Refused),
-        ("getFile", Fault(status=404, description="Not Found"), ChannelError),
+        ("getFile", Fault(status=404, description="Not Found"), Refused),
+        ("getFile", Fault(status=401, description="Unauthorized"), TimedOut),
         ("getFile", Fault(status=502, description="Bad Gateway"), TimedOut),
         ("getFile", flood(7), RateLimited),
         ("download", Fault(status=404), Refused),
@@ -104,6 +105,19 @@ async def test_a_picture_that_is_no_photo_for_telegram_goes_as_a_document() -> N
 
         (shown,) = bench.person.screen()
         assert (shown.document, shown.is_photo) == ("panel.jpg", False)
+
+
+@pytest.mark.parametrize(
+    ("status", "description", "refusal"), [(404, "Not Found", Refused), (401, "Unauthorized", TimedOut)]
+)
+async def test_a_server_that_knows_no_files_refuses_them_and_a_wrong_token_is_another_matter(
+    status: int, description: str, refusal: type[ChannelError]
+) -> None:
+    async with telegram_bench() as bench:
+        bench.telegram.fail_next("sendDocument", Fault(status=status, description=description))
+
+        with pytest.raises(refusal):
+            await bench.channel.send(replace(letter(bench, "Z-0042"), document=LOG))
 
 
 async def test_a_person_who_blocked_the_bot_is_told_of_as_with_any_message() -> None:

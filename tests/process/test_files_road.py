@@ -5,9 +5,11 @@ from pathlib import Path
 from bot.clock import SystemClock
 from models.store.database import Database
 from models.store.records_attachments import File
+from tests.fakes.slack_world import refusal
 from tests.fakes.telegram import HANGS
 from tests.pictures import is_bare, photo
 from tests.process.house import CONTRACT
+from tests.process.slack_house import slack_house
 from tests.process.telegram_house import telegram_house
 
 
@@ -66,3 +68,40 @@ def test_the_sheet_of_the_figures_arrives_as_a_document(tmp_path: Path) -> None:
         assert sheet.document is not None
         assert sheet.document.endswith(".csv")
         assert sheet.body.startswith("\N{BYTE ORDER MARK}Wskaźnik;Wartość".encode())
+
+
+def test_a_photo_on_slack_reaches_the_engineer_there_without_its_place(tmp_path: Path) -> None:
+    with slack_house(tmp_path / "here") as house:
+        bartosz = house.hand("Bartosz Wzór", "b.wzor@zaklad.example.com")
+        filip = house.hand("Filip Schemat", "f.schemat@serwis.example.org")
+        filip.says("dzień dobry").sees("Rozpoznano po adresie")
+
+        bartosz.person.photo("panel.jpg", "taśma stoi, panel czarny", photo())
+        bartosz.sees("Czego dotyczy: Sterowanie linią?").presses("Tak")
+        bartosz.sees("Jak bardzo to przeszkadza w pracy?").presses("Praca stoi")
+        bartosz.sees("📎 1 załącznik.").presses("Wyślij")
+
+        filip.sees("Z-0001, załącznik, autor: Bartosz Wzór: panel.jpg")
+        (shown,) = (one for one in filip.person.screen() if one.document)
+        assert shown.document == "panel.jpg"
+        assert is_bare(shown.body)
+        assert house.slack.downloads == [("panel.jpg", f"Bearer {house.slack.bot_token}")]
+
+
+def test_a_workspace_that_takes_no_files_still_tells_where_they_are(tmp_path: Path) -> None:
+    with slack_house(tmp_path / "here") as house:
+        bartosz = house.hand("Bartosz Wzór", "b.wzor@zaklad.example.com")
+        filip = house.hand("Filip Schemat", "f.schemat@serwis.example.org")
+        filip.says("dzień dobry").sees("Rozpoznano po adresie")
+        house.slack.fail_next("files.getUploadURLExternal", refusal("missing_scope"))
+
+        bartosz.person.photo("panel.jpg", "taśma stoi, panel czarny", photo())
+        bartosz.presses("Tak")
+        bartosz.presses("Praca stoi")
+        bartosz.presses("Wyślij")
+
+        filip.sees("Z-0001, załącznik, autor: Bartosz Wzór: panel.jpg")
+        (shown,) = (one for one in filip.person.screen() if "załącznik, autor" in one.text)
+        assert [(key.label, key.url) for key in shown.keys] == [
+            ("Otwórz stronę", f"{house.here.url}/incidents/Z-0001")
+        ]
