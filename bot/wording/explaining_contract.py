@@ -7,6 +7,7 @@ Stands at the edge; reads the rule book's values only. Names stand where the fil
 from collections.abc import Iterable
 from datetime import date
 
+from bot.wording.explaining_contract_amendments import amendments_in_words
 from bot.wording.explaining_contract_examples import worked_examples
 from bot.wording.explaining_contract_rules import rule_sections
 from bot.wording.explaining_contract_sanctions import sanction_sections
@@ -28,7 +29,7 @@ def contract_in_words(words: Words) -> str:
         _classes(words),
         *rule_sections(words),
         *sanction_sections(words),
-        _amendments(words),
+        amendments_in_words(words),
         worked_examples(words),
     ]
     body = [titled(one) for one in sections if one.lines]
@@ -280,20 +281,3 @@ def _targets(words: Words, terms: Terms, service: str | None, severity: str) -> 
                 text = t.pgettext("law.target.restoration", "restoration within {time}")
         parts.append(text.format(time=duration(words, time)))
     return ", ".join(parts) or t.pgettext("law.target.none", "no deadlines")
-
-
-def _amendments(words: Words) -> Section:
-    t = words.language
-    known = words.contract.amendments if words.contract else ()
-    lines = []
-    for one in known:
-        text = t.pgettext("law.amendment", "No {number} of {signed}, in force from {first}: {reason}")
-        told = text.format(
-            number=one.number,
-            signed=t.day(one.signed_on, year=True),
-            first=t.day(one.effective_from, year=True),
-            reason=one.reason or "",
-        )
-        changes = (f"    {change.path}: {change.old} → {change.new}" for change in one.changes)
-        lines.append("\n".join([clause_of(told, one.clause), *changes]))
-    return Section(heading=t.pgettext("law.amendments.heading", "Amendments"), lines=tuple(lines))

@@ -108,3 +108,23 @@ def test_a_faulty_file_is_answered_by_its_faults(tmp_path: Path) -> None:
     told = explained(written(tmp_path, edited(('reaction = "60 min"', 'reaction = "2 dni"'))), "en", code=1)
 
     assert any("severities.A.reaction" in line for line in told)
+
+
+def test_an_amendment_names_what_it_changed_and_not_the_keys_of_the_file() -> None:
+    told = explained(EXAMPLE_FILE, "pl")
+
+    assert "    klasa A, reakcja: 60 min → 30 min" in told
+    assert "    kary umowne, limit miesięczny w procentach: 20.00 → 25.00" in told
+
+
+def test_what_an_amendment_adds_or_removes_is_told_as_such(tmp_path: Path) -> None:
+    change = (
+        "\n[[amendment]]\nnumber = 2\nsigned_on = 2026-09-20\neffective_from = 2026-10-01\n"
+        '[[amendment.change]]\npath = "severities.C.workaround"\nnew = "40 h"\n'
+        '[[amendment.change]]\npath = "warranty.repair_months"\nold = 12\n'
+    )
+
+    told = explained(written(tmp_path, EXAMPLE + change), "en")
+
+    assert any(line.strip().startswith("class C, workaround: added 40 h") for line in told)
+    assert any(line.strip().startswith("warranty, repair_months: removed 12") for line in told)
