@@ -11,7 +11,7 @@ from handlers.home import Part, home_of
 from handlers.messages import Arrival, Inbound, Notice
 from handlers.notices.home import HomeTop
 from handlers.notices.linking import Hello, SlackGuest
-from handlers.people import contract_of_reporter, persons_of
+from handlers.people import contract_of_reporter, is_contact, persons_of
 from handlers.strangers import admin_of, guest
 from models.store.archive import Archive
 
@@ -28,6 +28,16 @@ class Homes:
     async def home(self, sender: Sender) -> tuple[HomeSection, ...]:
         """Return what to show; to a stranger what the place is for and how to be let in."""
         return await self._store.read(self._home, sender)
+
+    async def is_expected(self, sender: Sender) -> bool:
+        """Tell whether a stranger's confirmed address is a contact's."""
+        return await self._store.read(self._is_expected, sender)
+
+    def _is_expected(self, archive: Archive, sender: Sender) -> bool:
+        desk, address = self._desks.at(archive), sender.identity.email
+        if address is None or sender.identity.foreign is not None:
+            return False
+        return not persons_of(desk, _looking(archive, sender)) and is_contact(desk, address)
 
     def _home(self, archive: Archive, sender: Sender) -> tuple[HomeSection, ...]:
         desk = self._desks.at(archive)

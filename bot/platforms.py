@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.channels.channel import Channel
+from bot.channels.refusals import refuse
 from bot.clock import Clock
 from bot.frontdesk import Desks, unsaved
 from bot.hop import Store
@@ -123,6 +124,7 @@ def _add_slack(
     async def events(request: Request) -> Response:
         sent = await capped(request)
         if sent is None:
+            refuse("slack", "too_large")
             return Response(status_code=413)
         status, headers, body = await channel.http(request.headers, sent)
         return Response(body, status, dict(headers))

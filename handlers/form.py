@@ -8,8 +8,10 @@ from handlers.errors import Refusal
 from handlers.files import keep_files
 from handlers.guess import guess_service, is_readable
 from handlers.messages import Notice, Outcome
-from handlers.notices.reporting import TextEmpty
+from handlers.notices.answering import CardShown
+from handlers.notices.reporting import PlaceElsewhere, TextEmpty
 from handlers.notify import reply
+from handlers.reading_along import slot_of
 from handlers.report import middle_severity
 from handlers.submit import Report, enter, receipt
 from models.sla.contract import Terms
@@ -21,10 +23,10 @@ def report_form(desk: Desk, caller: Caller) -> Outcome:
     if person is None:
         raise Refusal(role_needed(desk, caller.person))
     values = {field.name: field.value for field in caller.inbound.fields}
-    errors = _errors(values)
+    terms = desk.terms_now(person.contract)
+    errors = _errors(terms, values)
     if errors:
         return Outcome(errors=errors)
-    terms = desk.terms_now(person.contract)
     service, place = _where(terms, values)
     severity = values.get("severity", "")
     inbound = caller.inbound
@@ -44,12 +46,21 @@ def report_form(desk: Desk, caller: Caller) -> Outcome:
         stated_at=_written_at(values.get("written", ""), inbound.at),
     )
     stored = enter(desk, report)
+    reply(desk, caller, CardShown(incident=stored.id), slot=slot_of(stored.id), stored=stored)
     reply(desk, caller, receipt(desk, stored), stored=stored)
     return Outcome(incident=stored.id)
 
 
-def _errors(values: dict[str, str]) -> tuple[tuple[str, Notice], ...]:
-    return () if is_readable(values.get("text", "")) else (("text", TextEmpty()),)
+def _errors(terms: Terms, values: dict[str, str]) -> tuple[tuple[str, Notice], ...]:
+    """Name the fields that cannot stay: no text, or a place where the service is not."""
+    found: list[tuple[str, Notice]] = []
+    service, place = values.get("service", ""), values.get("place", "")
+    places = terms.services[service].locations if service in terms.services else ()
+    if len(places) > 1 and place and place not in places:
+        found.append(("place", PlaceElsewhere(service=service, places=places)))
+    if not is_readable(values.get("text", "")):
+        found.append(("text", TextEmpty()))
+    return tuple(found)
 
 
 def _written_at(told: str, before: datetime) -> datetime | None:

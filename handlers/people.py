@@ -166,6 +166,16 @@ def _by_email(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     return link(desk, inbound, row, tuple(found), SlackRecognised(person=found[0].key))
 
 
+def is_contact(desk: Desk, address: str) -> bool:
+    """Tell whether a confirmed address is that of a contact of any contract; nobody is linked by asking."""
+    wanted = address.casefold()
+    return any(
+        (one.email or "").casefold() == wanted
+        for contract in desk.library.contracts
+        for one in desk.terms_now(contract).contacts.values()
+    )
+
+
 def contract_of_reporter(desk: Desk, address: str) -> str | None:
     """Return the first contract under which a confirmed address may report; nobody is linked by asking."""
     wanted = address.casefold()

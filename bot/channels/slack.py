@@ -5,39 +5,27 @@ to `/slack/events` to `http`. Nothing is decided here: payloads become inbounds,
 """
 
 import asyncio
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-import aiohttp
 import structlog
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.app.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channels.channel import Abilities, ChannelError, FrontDesk, Letter, Posted, Refused, Unlinked
-from bot.channels.slack_api import Pace, Pause, SlackApi
+from bot.channels.refusals import refuse
+from bot.channels.slack_api import Pause
 from bot.channels.slack_blocks import TEXT, blocks_of, fallback_of
-from bot.channels.slack_door import Gate, bolt_request, vouch
-from bot.channels.slack_errands import Errands
-from bot.channels.slack_files import Files
+from bot.channels.slack_door import bolt_request
 from bot.channels.slack_home import HomeSource
 from bot.channels.slack_json import Json, instant, word
-from bot.channels.slack_listeners import Listeners, Unsaved
+from bot.channels.slack_listeners import Unsaved
 from bot.channels.slack_modal import FormSource
-from bot.channels.slack_people import Directory
-from bot.channels.slack_reply import Opener, Replies
-from bot.channels.slack_sender import Ourselves
-from bot.channels.slack_tab import HomeTab
+from bot.channels.slack_road import Road
 from bot.clock import Clock
 
 NO_THREAD = frozenset({"thread_not_found", "cannot_reply_to_message", "message_not_found"})
 """Slack's words for a message that cannot be continued: it was deleted, or nobody may answer it."""
 LARGEST_BODY = 1024 * 1024
-EVERYTHING = re.compile(".*", re.DOTALL)
-OPENING_SECONDS = 3.0
-LONGEST_RETRY_SECONDS = 60.0
 
 Answer = tuple[int, Mapping[str, str], bytes]
 """Status, headers and body of an HTTP answer."""
@@ -54,7 +42,8 @@ class SlackChannel:
     any other. `homes` gives that of the Home tab; without it the tab stays empty. `unsaved` words "not
     recorded" while the store is away. `pause` waits for Slack's pace of one message a second a chat.
     `ack_seconds` is how long Slack may wait for its answer, all in all (it gives 3), `goodbye_seconds` is
-    what work under way gets at a stop, `answer_seconds` how long Slack's own answer is waited for.
+    what work under way gets at a stop, `answer_seconds` how long Slack's own answer is waited for,
+    `probe_seconds` how often Slack is asked whether it still knows us.
     """
 
     bot_token: str
@@ -68,13 +57,14 @@ class SlackChannel:
     pause: Pause = asyncio.sleep
     ack_seconds: float = 2.5
     answer_seconds: float = 10.0
+    probe_seconds: float = 120.0
     goodbye_seconds: float = 5.0
     name: str = field(init=False, default="slack")
     abilities: Abilities = field(
         init=False,
         default=Abilities(buttons=True, edits=True, forms=True, threads=True, text_limit=TEXT, files=True),
     )
-    _road: "Road | None" = field(init=False, default=None)
+    _road: Road | None = field(init=False, default=None)
 
     async def start(self, desk: FrontDesk) -> None:
         """Ask Slack who we are and begin to receive; a silent Slack is asked again in the background."""
@@ -101,11 +91,15 @@ class SlackChannel:
         if self._road is None or self.app_token is not None or not self.signing_secret:
             return 404, {}, b""
         if len(body) > LARGEST_BODY:
+            refuse(self.name, "too_large")
             return 413, {}, b""
         request = bolt_request(headers, body)
         if request is None:
+            refuse(self.name, "malformed")
             return 400, {}, b""
         answer = await self._road.app.async_dispatch(request)
+        if answer.status == 401:
+            refuse(self.name, "signature")
         return answer.status, answer.first_headers_without_set_cookie(), (answer.body or "").encode()
 
     async def send(self, letter: Letter) -> Posted:
@@ -116,10 +110,10 @@ class SlackChannel:
         """
         try:
             return await self._post(letter, letter.thread)
-        except Refused as refusal:
-            if letter.thread is None or str(refusal) not in NO_THREAD:
-                raise
-            return await self._post(letter, None)
+        except ChannelError as refusal:
+            if letter.thread is not None and str(refusal) in NO_THREAD:
+                return await self._post(letter, None)
+            raise await self._started().explained(refusal, letter.account) from refusal
 
     async def _post(self, letter: Letter, thread: str | None) -> Posted:
         road = self._started()
@@ -183,108 +177,10 @@ class SlackChannel:
         """Return when Slack last answered a call or brought something, None before the first time."""
         return self._road.api.contact_at if self._road is not None else None
 
-    def _started(self) -> "Road":
+    def _started(self) -> Road:
         if self._road is None:
             raise RuntimeError("the Slack channel is not started")
         return self._road
-
-
-class Road:
-    """What lives from `start` to `stop`: the HTTP session, Bolt's app, the socket and the work under way."""
-
-    def __init__(self, channel: SlackChannel, desk: FrontDesk) -> None:
-        self._channel = channel
-        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=channel.answer_seconds))
-        client = AsyncWebClient(
-            token=channel.bot_token, base_url=channel.api_url, session=self._session, retry_handlers=[]
-        )
-        self.api = SlackApi(client, channel.clock)
-        self.errands = Errands()
-        self.files = Files(self.api, self._session, channel.bot_token, channel.api_url)
-        self.pace = Pace()
-        self._people = Directory(self.api, channel.clock)
-        replies = Replies(self.api, self._session, channel.clock)
-        opener = Opener(self.api, channel.forms)
-        home = HomeTab(self.api, channel.homes)
-        self._listeners = Listeners(desk, self._people, replies, opener, home, self.errands)
-        self._listeners.ack_seconds = channel.ack_seconds
-        self._listeners.unsaved = channel.unsaved
-        self._gate = Gate(self.api.heard)
-        self.app = self._bolt()
-        self._socket: AsyncSocketModeHandler | None = None
-        self._opening: asyncio.Future[None] | None = None
-
-    def _bolt(self) -> AsyncApp:
-        """Build Bolt's app: it proves and sorts; its answer to Slack waits for the listener."""
-        app = AsyncApp(
-            name="reakcja",
-            signing_secret=self._channel.signing_secret or "",
-            client=AsyncWebClient(base_url=self._channel.api_url, session=self._session, retry_handlers=[]),
-            authorize=vouch(self._gate, self._channel.bot_token),
-            before_authorize=self._gate,
-            process_before_response=True,
-            ssl_check_enabled=False,
-            attaching_conversation_kwargs_enabled=False,
-        )
-        app.event(EVERYTHING)(self._listeners.on_event)
-        app.command(EVERYTHING)(self._listeners.on_command)
-        app.shortcut(EVERYTHING)(self._listeners.on_shortcut)
-        app.action(EVERYTHING)(self._listeners.on_press)
-        app.view(EVERYTHING)(self._listeners.on_form)
-        return app
-
-    async def _introduce(self) -> bool:
-        try:
-            answer = await self.api.ask(self.api.client.auth_test())
-        except ChannelError as error:
-            log.warning("slack.unreachable", failure=error.failure)
-            return False
-        ours = Ourselves(
-            team=word(answer, "team_id"), user=word(answer, "user_id"), bot=word(answer, "bot_id")
-        )
-        self._listeners.ours = ours
-        self._gate.ours = ours
-        return True
-
-    async def open(self) -> None:
-        """Introduce ourselves and connect; what does not succeed at once goes on in the background."""
-        opening = asyncio.ensure_future(self._open())
-        self._opening = opening
-        await asyncio.wait({opening}, timeout=OPENING_SECONDS)
-
-    async def _open(self) -> None:
-        seconds = 1.0
-        while not await self._introduce():
-            await self._channel.pause(seconds)
-            seconds = min(seconds * 2, LONGEST_RETRY_SECONDS)
-        if self._channel.app_token is not None:
-            # Bolt's client goes on trying by itself, now and whenever the connection is lost.
-            self._socket = AsyncSocketModeHandler(self.app, self._channel.app_token)
-            await self._socket.client.connect()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
-
-    async def address(self, chat: str) -> str:
-        """Return the chat to post to: a person's id stands for the private chat with that person."""
-        return await self._people.private_chat(chat) if chat.startswith(("U", "W")) else chat
-
-    def is_healthy(self) -> bool:
-        """Tell whether Slack is known, answers, and can reach us."""
-        if self._gate.ours is None or self.api.is_troubled:
-            return False
-        if self._channel.app_token is None:
-            return True
-        session = self._socket.client.current_session if self._socket else None
-        return session is not None and not session.closed
-
-    async def close(self) -> None:
-        """Close the socket first, then let the work end, then the connections."""
-        if self._opening is not None:
-            self._opening.cancel()
-            await asyncio.gather(self._opening, return_exceptions=True)
-        if self._socket is not None:
-            await self._socket.client.close()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
-        await self.errands.close(self._channel.goodbye_seconds)
-        await self._people.close()
-        await self._session.close()
 
 
 def _posted(answer: Json) -> Posted:

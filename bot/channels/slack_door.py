@@ -7,7 +7,6 @@ which may be installed elsewhere too.
 from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import parse_qsl
 
-import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
@@ -15,11 +14,10 @@ from slack_bolt.request.async_internals import build_async_context
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
+from bot.channels.refusals import refuse
 from bot.channels.slack_sender import Ourselves
 
 WANTED = frozenset({"event_callback", "block_actions", "view_submission", "shortcut", "message_action"})
-
-log = structlog.get_logger()
 
 
 def bolt_request(headers: Mapping[str, str], body: bytes) -> AsyncBoltRequest | None:
@@ -57,11 +55,11 @@ class Gate(AsyncMiddleware):
         if self.ours is None:
             return BoltResponse(status=503)
         if req.context.team_id not in {None, self.ours.team}:
-            log.warning("slack.other_workspace")
+            refuse("slack", "workspace")
             return BoltResponse(status=403)
         self._greet()
         if not _is_wanted(req.body):  # Bolt would write the whole payload into the log
-            log.info("slack.not_wanted")
+            refuse("slack", "unknown")
             return BoltResponse(status=200)
         return await next()
 

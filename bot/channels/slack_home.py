@@ -30,6 +30,9 @@ class HomeSource(Protocol):
     async def home(self, sender: Sender) -> tuple[HomeSection, ...]:
         """Return what to show to this person, also to somebody not linked."""
 
+    async def is_expected(self, sender: Sender) -> bool:
+        """Tell whether this is somebody of the contract who is not linked yet: by opening the home they are."""
+
 
 def home_view(sections: Sequence[HomeSection]) -> Block:
     """Draw a home of at most 100 blocks; what does not fit is left out from the end."""

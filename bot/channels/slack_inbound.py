@@ -16,7 +16,7 @@ from bot.channels.slack_json import Json, instant, record, records, word
 from bot.channels.slack_modal import files_of
 from bot.channels.slack_sender import Ourselves, Sender
 from bot.channels.slack_words import command_of, plain
-from handlers.messages import Arrival, Attachment, Field, Inbound
+from handlers.messages import Arrival, Attachment, Field, Identity, Inbound
 
 TALK = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 """Subtypes of a message that a person writes."""
@@ -146,6 +146,33 @@ def _deactivated(body: Json, sender: Sender, now: datetime) -> Inbound:
         received_at=now,
         platform_at=instant(word(body, "event", "event_ts")),
         identity=sender.identity,
+    )
+
+
+def opened_inbound(body: Json, sender: Sender, now: datetime) -> Inbound:
+    """Translate the first opening of the home by somebody whom the contract knows: a greeting, nothing more."""
+    return Inbound(
+        channel="slack",
+        key=word(body, "event_id") or _digest(body),
+        account=sender.account,
+        chat=word(body, "event", "channel") or sender.user,
+        kind=Arrival.START,
+        received_at=now,
+        locale=sender.locale,
+        identity=sender.identity,
+    )
+
+
+def closed_inbound(account: str, now: datetime) -> Inbound:
+    """Tell that an account turned out to be closed when something was to be sent there; once a day."""
+    return Inbound(
+        channel="slack",
+        key=f"closed:{account}:{now:%Y%m%d}",
+        account=account,
+        chat=account.rpartition(":")[2],
+        kind=Arrival.BLOCKED,
+        received_at=now,
+        identity=Identity(foreign="deleted"),
     )
 
 

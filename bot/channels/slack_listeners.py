@@ -119,13 +119,16 @@ class Listeners:
             await self._work(row, inbound, "")
 
     def _home_opened(self, body: Json, user: str, team: str) -> BoltResponse:
-        """Show the home to who has opened it; nothing is kept, and nothing is owed if it fails."""
+        """Show the home to who has opened it; nothing is owed if it fails."""
         if user and word(body, "event", "tab") in {"", "home"}:
-            self._errands.start(self._show_home(user, team))
+            self._errands.start(self._show_home(body, user, team))
         return BoltResponse(status=200)
 
-    async def _show_home(self, user: str, team: str) -> None:
-        await self._home.open(await self._sender(user, team))
+    async def _show_home(self, body: Json, user: str, team: str) -> None:
+        sender = await self._sender(user, team)
+        if await self._home.is_expected(sender):
+            await self._take(read.opened_inbound(body, sender, self.clock.now()))
+        await self._home.open(sender)
 
     async def on_command(self, body: Json, ack: AsyncAck) -> None:
         """Take a slash command; `/awaria` without a text opens the form."""

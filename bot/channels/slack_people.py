@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.channels.channel import ChannelError
+from bot.channels.channel import ChannelError, Unlinked
 from bot.channels.slack_api import SlackApi
 from bot.channels.slack_json import Json, flag, record, word
 from bot.channels.slack_sender import Ourselves, Sender
@@ -67,6 +67,15 @@ class Directory:
         except (ChannelError, TimeoutError) as failure:
             log.warning("slack.no_private_chat", reason=type(failure).__name__)
             return otherwise
+
+    async def is_closed(self, user: str) -> bool:
+        """Ask the directory whether the workspace has closed an account; False while it does not tell."""
+        try:
+            return flag(await self._ask(user), "deleted")
+        except Unlinked:  # the directory does not know the user any more
+            return True
+        except ChannelError:
+            return False
 
     async def _profile(self, user: str) -> Json:
         now = self._clock.now()

@@ -35,6 +35,16 @@ class HomeTab:
             self._opened.popitem(last=False)
         await self._publish(sender)
 
+    async def is_expected(self, sender: Sender) -> bool:
+        """Tell whether opening the home makes a stranger known; False where nobody can say."""
+        try:
+            return self._source is not None and await self._source.is_expected(sender)
+        except (
+            Exception
+        ) as failure:  # the outermost door: whatever the store says, opening a tab breaks nothing
+            log.error("slack.home_not_made", **described(failure))
+            return False
+
     async def refresh(self, sender: Sender) -> None:
         """Show the home as it is now to who has it open."""
         if sender.user in self._opened:

@@ -85,7 +85,15 @@ def understood(notice: notices.Understood, words: Words) -> Said:
     )
 
 
+def place_elsewhere(notice: notices.PlaceElsewhere, words: Words) -> Said:
+    """Word form.place.other: where the service is."""
+    text = words.language.pgettext("form.place.other", "{service}: please choose one of: {places}.")
+    places = ", ".join(words.place(key) for key in notice.places)
+    return said(words.runs(text, service=words.service(notice.service), places=places))
+
+
 SAYINGS: tuple[Saying, ...] = (
+    saying(notices.PlaceElsewhere, place_elsewhere),
     saying(notices.Similar, similar),
     saying(notices.SimilarClosed, similar_closed),
     saying(notices.OutOfScope, out_of_scope),

@@ -184,6 +184,15 @@ class TextTooLong(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceElsewhere(Notice):
+    """The service is not at the place chosen in a form; the places where it is."""
+
+    id: ClassVar[str] = "form.place.other"
+    service: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextEmpty(Notice):
     """Nothing readable in the message."""
 
@@ -192,6 +201,7 @@ class TextEmpty(Notice):
 
 
 REPORTING: tuple[type[Notice], ...] = (
+    PlaceElsewhere,
     AskGuess,
     AskService,
     AskPlace,

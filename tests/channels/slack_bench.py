@@ -84,6 +84,7 @@ async def slack_bench(
     homes: HomeSource | None = None,
     ack_seconds: float = 2.5,
     answer_seconds: float = 10.0,
+    probe_seconds: float = 3600.0,
 ) -> AsyncIterator[SlackBench]:
     """Start the fake, a channel and its road; the person is Bartosz Wzór."""
     pauses: list[float] = []
@@ -105,6 +106,7 @@ async def slack_bench(
             unsaved=lambda _inbound: UNSAVED,
             ack_seconds=ack_seconds,
             answer_seconds=answer_seconds,
+            probe_seconds=probe_seconds,
         )
         desk = RecordingDesk()
         async with Mount(channel) as mount:

@@ -20,6 +20,10 @@ class Home:
     def __init__(self) -> None:
         self.asked: list[Sender] = []
         self.is_down = False
+        self.expects = False
+
+    async def is_expected(self, sender: Sender) -> bool:
+        return self.expects
 
     async def home(self, sender: Sender) -> tuple[HomeSection, ...]:
         self.asked.append(sender)
@@ -49,6 +53,18 @@ async def test_who_opens_the_home_is_shown_it() -> None:
             "pl",
         )
         assert bench.desk.deliveries == 0
+
+
+async def test_who_is_expected_is_known_from_the_first_look() -> None:
+    homes = Home()
+    async with slack_bench(homes=homes) as bench:
+        homes.expects = True
+
+        await opened(bench)
+
+        start = await bench.desk.next(Arrival.START)
+        assert (start.account, start.chat, start.text) == (bench.account, bench.chat, "")
+        assert start.identity.email == bench.person.email
 
 
 async def test_the_messages_beside_it_are_no_home() -> None:

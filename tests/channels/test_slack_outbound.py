@@ -15,7 +15,7 @@ from handlers.notices.climbing import ReactionBreach
 from tests.channels.slack_bench import slack_bench
 from tests.channels.suite import TAKE, letter
 from tests.fakes.slack_kit import check_message, read_buttons
-from tests.fakes.slack_world import HANGS, SERVER_ERROR, Fault, refusal
+from tests.fakes.slack_world import BOT_TOKEN, HANGS, SERVER_ERROR, Fault, refusal
 
 CHOICES = (
     Button(label="Sterowanie linią", act="service", subject="17", argument="linia"),
@@ -273,6 +273,52 @@ async def test_health_tells_of_trouble_and_of_its_end(fault: Fault) -> None:
         await bench.channel.send(letter(bench, "druga próba"))
 
         assert bench.channel.health() == "ok"
+
+
+async def test_a_token_that_dies_while_nobody_writes_is_noticed() -> None:
+    async with slack_bench(probe_seconds=0.01) as bench:
+        bench.slack.bot_token = "xoxb-another"
+        await bench.slack.until(lambda: bench.channel.health() == "degraded")
+
+        bench.slack.bot_token = BOT_TOKEN
+        await bench.slack.until(lambda: bench.channel.health() == "ok")
+
+
+async def test_our_own_dead_token_blocks_nobody() -> None:
+    async with slack_bench() as bench:
+        bench.slack.fail_next("chat.postMessage", refusal("account_inactive"))
+        bench.slack.fail_next("auth.test", refusal("account_inactive"))
+
+        with pytest.raises(Refused):
+            await bench.channel.send(replace(letter(bench, "Z-0042"), account=bench.account))
+
+        assert bench.channel.health() == "degraded"
+        await bench.channel.settled()
+        assert bench.desk.rows == []
+
+
+@pytest.mark.parametrize("told", ["user_disabled", "channel_not_found", "account_inactive"])
+async def test_an_account_found_closed_when_writing_to_it_is_told_to_the_desk(told: str) -> None:
+    async with slack_bench() as bench:
+        bench.person.flags["deleted"] = True
+        bench.slack.fail_next("chat.postMessage", refusal(told))
+
+        with pytest.raises(ChannelError):
+            await bench.channel.send(replace(letter(bench, "Z-0042"), account=bench.account))
+
+        inbound = await bench.desk.next(Arrival.BLOCKED)
+        assert (inbound.account, inbound.identity.foreign) == (bench.account, "deleted")
+
+
+async def test_an_account_that_is_only_hard_to_reach_keeps_its_access() -> None:
+    async with slack_bench() as bench:
+        bench.slack.fail_next("chat.postMessage", refusal("channel_not_found"))
+
+        with pytest.raises(Unlinked):
+            await bench.channel.send(replace(letter(bench, "Z-0042"), account=bench.account))
+
+        await bench.channel.settled()
+        assert bench.desk.rows == []
 
 
 async def test_what_comes_in_counts_as_contact() -> None:

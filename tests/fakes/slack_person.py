@@ -263,7 +263,7 @@ class Person:
         message = {"type": "message", "user": self.id, "team": self.team, "ts": stamp, "event_ts": stamp}
         strangers = {"user_team": self.team, "source_team": self.team} if self.team != self.slack.team else {}
         whole = {**message, **strangers, "channel": chat, "channel_type": kind, **threads, **content}
-        self.slack.heard[chat, stamp] = whole
+        self.slack.heard[chat, str(whole["ts"])] = whole
         return whole
 
     def _interaction(self, kind: str) -> Json:

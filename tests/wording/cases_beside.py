@@ -6,6 +6,11 @@ from tests.wording.facts import at
 
 CASES: list[tuple[Notice, str, str]] = [
     (
+        reporting.PlaceElsewhere(service="erp", places=("biuro", "magazyn")),
+        "ERP: do wyboru: Biuro, Magazyn.",
+        "ERP: please choose one of: Office, Warehouse.",
+    ),
+    (
         linking.ContactShared(people=("k1", "k2"), admin="k1"),
         "Ten sam numer albo adres mają w umowie: Anna Przykład, Bartosz Wzór. Musi być jasne, kto pisze, "
         "dlatego potrzebne jest zaproszenie, wydaje je: Anna Przykład. Awaria trwa? Proszę dzwonić: "
