@@ -129,6 +129,22 @@ def invite(
 
 
 @app.command()
+def announce(
+    begins: Annotated[str, typer.Option("--from", help="When the bot goes: 20:00 or 2026-11-24 20:00.")],
+    ends: Annotated[str, typer.Option("--to", help="When it is back, written the same way.")],
+    contract: Annotated[
+        str | None, typer.Option(help="Number of the contract; without it everybody is told.")
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Tell the people of the contracts that the bot will be away."""
+    settings = _settings()
+    from bot.commands.announce import announce as command
+
+    raise typer.Exit(command(settings, begins, ends, contract, lang or settings.language))
+
+
+@app.command()
 def clock() -> None:
     """Answer clock questions, one JSON a line, from stdin."""
     from bot.commands.clock import clock as command

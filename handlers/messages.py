@@ -66,10 +66,10 @@ class Inbound:
     row id of the incident or conversation, `argument` the choice. For a command: `act` is its English name,
     `text` the rest. For START `text` is the invitation's token, for MOVED the chat's new address.
     `aside` is the address at which only the sender sees an answer in a group, "" where there is none.
-    `platform_at` is the platform's own stamp, None where it gives none. `possible_from` is set when the
-    process was away before `received_at`. `locale` is "pl", "en" or None. `message` is the platform's id of
-    the message it belongs to; `reply_to` the one it answers (also a thread's root); `topic` the place inside a
-    group where it was written, None outside one.
+    `platform_at` is the platform's own stamp, None where it gives none. `possible_from` is set for a press when
+    the process was away before `received_at`; `away_since` likewise for whatever arrives after such a gap.
+    `locale` is "pl", "en" or None. `message` is the platform's id of the message it belongs to; `reply_to` the one
+    it answers (also a thread's root); `topic` the place inside a group where it was written, None outside one.
     """
 
     channel: str
@@ -81,6 +81,7 @@ class Inbound:
     is_private: bool = True
     platform_at: datetime | None = None
     possible_from: datetime | None = None
+    away_since: datetime | None = None
     text: str = ""
     act: str = ""
     subject: str = ""

@@ -20,6 +20,7 @@ from handlers.form import report_form
 from handlers.messages import NOTHING, Arrival, Inbound, Notice, Outcome
 from handlers.notices.reacting import EmojiIsNoReaction
 from handlers.notify import privately, reply
+from handlers.outage import note_late
 from handlers.presses import press
 from handlers.rooms import follow
 from handlers.strangers import answer_stranger
@@ -87,6 +88,7 @@ def _known(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
 
 def _serve_person(desk: Desk, caller: Caller) -> Outcome:
     inbound = caller.inbound
+    note_late(desk, caller)
     if inbound.kind in _IN_PRIVATE and inbound.act != "room":
         caller = privately(desk, caller)
     try:

@@ -131,6 +131,7 @@ class Intake:
             return translation
         if inbound.kind is Arrival.PRESS:
             inbound = replace(inbound, possible_from=possible_from)
+        inbound = replace(inbound, away_since=possible_from)
         first_seen = self._seen_at.get(inbound.key, inbound.received_at)
         return replace(translation, inbound=replace(inbound, received_at=first_seen))
 

@@ -140,6 +140,23 @@ def store_down(_notice: notices.StoreDown, words: Words) -> Said:
     return said(words.runs(text, phone=words.phone_number, email=words.email))
 
 
+def bot_will_be_away(notice: notices.BotWillBeAway, words: Words) -> Said:
+    """Word out.before; a day that is today is called so."""
+    t = words.language
+    span = t.span(notice.since, notice.until, words.now, words.terms.zone)
+    if words.is_today(notice.since):
+        text = t.pgettext(
+            "out.before",
+            "The bot will be unavailable: today, {span}. Reports during that time: phone {phone}, e-mail {email}",
+        )
+    else:
+        text = t.pgettext(
+            "out.before.later",
+            "The bot will be unavailable: {span}. Reports during that time: phone {phone}, e-mail {email}",
+        )
+    return said(words.runs(text, span=span, phone=words.phone_number, email=words.email))
+
+
 def bot_was_away(notice: notices.BotWasAway, words: Words) -> Said:
     """Word out.after, with out.long after more than a day."""
     t = words.language
@@ -181,5 +198,6 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.PhotoHow, photo_how),
     saying(notices.StoreDown, store_down),
     saying(notices.BotWasAway, bot_was_away),
+    saying(notices.BotWillBeAway, bot_will_be_away),
     saying(notices.Echo, echo),
 )

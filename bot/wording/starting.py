@@ -67,3 +67,23 @@ def which_contract(t: Language, known: str) -> str:
     """Say that the contract must be named."""
     text = t.pgettext("invite.which", "There are several contracts; name one with --contract: {known}.")
     return text.format(known=known)
+
+
+def announced(language: Language, people: int) -> str:
+    """Say how many people will read the announcement of an outage."""
+    template = language.npgettext(
+        "announce.done",
+        "The announcement goes to {people} person.",
+        "The announcement goes to {people} people.",
+        people,
+    )
+    return template.format(people=people)
+
+
+def unclear_span(language: Language) -> str:
+    """Say how the hours of an announced outage are written."""
+    return language.pgettext(
+        "announce.unclear",
+        'These hours are not clear. Expected: --from "2026-11-24 20:00" --to 20:30, not in the past and the '
+        "end after the beginning.",
+    )

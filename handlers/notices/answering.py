@@ -209,6 +209,16 @@ class BotWasAway(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BotWillBeAway(Notice):
+    """The bot will be unavailable in these hours; how to report meanwhile."""
+
+    id: ClassVar[str] = "out.before"
+    bell: ClassVar[bool] = True
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Echo(Notice):
     """What the person wrote, shown in the browser's own history: the digest of a text."""
 
@@ -237,5 +247,6 @@ ANSWERING: tuple[type[Notice], ...] = (
     RoleNeeded,
     StoreDown,
     BotWasAway,
+    BotWillBeAway,
     Echo,
 )

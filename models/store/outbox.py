@@ -77,6 +77,16 @@ class Outbox(Shelf):
         """Record a permanent failure now: it is not tried again."""
         self._set(delivery, {"failed_at": self._now, "failure": failure})
 
+    def waiting(self, key: str) -> DeliveryRecord | None:
+        """Return the message of a key while nobody has begun to send it, None otherwise; a writer holds it."""
+        query = _DELIVERIES.select.where(_DELIVERY.c.key == key, _WAITS, _DELIVERY.c.attempts == 0)
+        row = self._connection.execute(self._in.locked(query)).one_or_none()
+        return None if row is None else _DELIVERIES.record(row)
+
+    def reword(self, delivery: int, parameters: str) -> None:
+        """Let a message that waits say something else."""
+        self._set(delivery, {"parameters": parameters})
+
     def load(self, delivery: int) -> DeliveryRecord:
         """Return a message by id; a writer holds it. LookupError for an unknown one."""
         query = self._in.locked(_DELIVERIES.select.where(_DELIVERY.c.id == delivery))

@@ -5,7 +5,7 @@ Invitations and wrong tries stand in `invitations.py`; `archive.people` has both
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 
 from models.store.invitations import Invitations
 from models.store.numbering import next_number
@@ -30,6 +30,12 @@ class People(Invitations):
         mine = (_ACCOUNT.c.contract == contract, _ACCOUNT.c.person == person, _IN_USE)
         query = _ACCOUNTS.select.where(*mine).order_by(_ACCOUNT.c.id)
         return _ACCOUNTS.records(self._connection.execute(query).all())
+
+    def linked(self, contract: str) -> list[str]:
+        """List everybody under a contract who has an account that is in force, each once, in order of keys."""
+        mine = (_ACCOUNT.c.contract == contract, _ACCOUNT.c.revoked_at.is_(None))
+        query = select(_ACCOUNT.c.person).where(*mine).distinct().order_by(_ACCOUNT.c.person)
+        return list(self._connection.execute(query).scalars())
 
     def by_account(self, channel: str, external: str) -> list[AccountRecord]:
         """List who an identity of a platform is: at most one account a contract, none for a stranger."""

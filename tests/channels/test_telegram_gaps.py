@@ -89,6 +89,7 @@ async def test_a_text_after_a_gap_has_its_own_stamp_and_no_interval() -> None:
         await channel.stop()
 
     assert (text.possible_from, text.at) == (None, left_at + timedelta(minutes=5))
+    assert text.away_since == left_at
 
 
 async def test_the_platform_being_away_is_told_and_overcome() -> None:

@@ -27,6 +27,20 @@ CASES: list[tuple[Notice, str, str]] = [
         "the link can be removed by: Anna Przykład.",
     ),
     (
+        answering.BotWillBeAway(since=at("20:00"), until=at("20:30")),
+        "Bot będzie niedostępny: dziś, 20:00–20:30. W tym czasie zgłoszenia: telefon +48 000 000 200, e-mail "
+        "awarie@serwis.example.org",
+        "The bot will be unavailable: today, 20:00–20:30. Reports during that time: phone +48 000 000 200, "
+        "e-mail awarie@serwis.example.org",
+    ),
+    (
+        answering.BotWillBeAway(since=at("20:00", 26), until=at("20:30", 26)),
+        "Bot będzie niedostępny: czw. 26.11, 20:00–20:30. W tym czasie zgłoszenia: telefon +48 000 000 200, "
+        "e-mail awarie@serwis.example.org",
+        "The bot will be unavailable: Thu 26 Nov, 20:00–20:30. Reports during that time: phone "
+        "+48 000 000 200, e-mail awarie@serwis.example.org",
+    ),
+    (
         answering.UnknownCommand(commands=("mine", "people", "language", "help")),
         "Nie ma takiego polecenia. Są: /moje, /osoby, /jezyk, /pomoc",
         "There is no such command. There are: /mine, /people, /language, /help",
