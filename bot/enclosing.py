@@ -21,14 +21,14 @@ from handlers.library import Library
 from handlers.messages import Notice
 from handlers.notices.counting import FiguresCsv
 from handlers.notices.files import FileRelayed
-from handlers.notices.quality import ReportMail
+from handlers.notices.quality import HeadsMail, ReportMail
 from models.store.archive import Archive
 
 log = structlog.get_logger()
 
 AT_ONCE = 2
 """So many letters with files are held in memory together."""
-ENCLOSING = (FileRelayed, FiguresCsv, ReportMail)
+ENCLOSING = (FileRelayed, FiguresCsv, ReportMail, HeadsMail)
 
 
 def encloses(notice: Notice) -> bool:
@@ -40,6 +40,10 @@ def document_of(archive: Archive, library: Library, contract: str, notice: Notic
     """Return the document that belongs to a notice; None where it is not kept, or any more."""
     if isinstance(notice, FiguresCsv):
         return figures_document(archive, library, contract, notice)
+    if isinstance(notice, HeadsMail):
+        listed = archive.texts.read(notice.text)
+        name = f"{contract.replace('/', '-')}_{notice.day:%Y-%m-%d}_heads.csv"
+        return Document(name=name, media_type="text/csv", body=listed.encode()) if listed else None
     if isinstance(notice, ReportMail):
         return figures_document(archive, library, contract, figures_of_report(notice))
     if not isinstance(notice, FileRelayed):

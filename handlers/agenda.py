@@ -6,7 +6,7 @@ already, and its keeper plans the next. Each is kept in a transaction of its own
 
 from collections.abc import Callable, Mapping
 
-from handlers import reports, retention, revoke
+from handlers import head_lists, reports, retention, revoke
 from handlers.desk import Desk
 from models.store.records import Appointment
 
@@ -14,9 +14,10 @@ KEEPERS: Mapping[str, Callable[[Desk, Appointment], None]] = {
     retention.KIND: retention.keep,
     revoke.KIND: revoke.keep,
     reports.KIND: reports.keep,
+    head_lists.KIND: head_lists.keep,
 }
 
-RECURRING: tuple[Callable[[Desk, str], None], ...] = (retention.plan, reports.plan)
+RECURRING: tuple[Callable[[Desk, str], None], ...] = (retention.plan, reports.plan, head_lists.plan)
 
 
 def plan_recurring(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from models.sla.contract import Metric, Terms
 from models.sla.deadlines import judge
 from models.sla.evidence import Damage
 from models.sla.incident import Incident
+from models.sla.register import verify_register
 from models.store.archive import Archive
 from models.store.checking import altered_texts, lost_numbers, projected
 from models.store.records import Projection
@@ -116,6 +117,14 @@ def check_contracts(archive: Archive) -> Iterator[Difference]:
             )
     for contract, count in lost_numbers(archive.connection):
         yield Difference(finding=Finding.LOST, place=contract, found=str(count))
+
+
+def check_registers(archive: Archive) -> Iterator[Difference]:
+    """Recompute the register of every contract: reports, decisions, inspections, lists."""
+    kinds = {Damage.ALTERED: Finding.ALTERED, Damage.MISSING: Finding.MISSING}
+    for contract in archive.register.contracts():
+        for one in verify_register(archive.register.all_of(contract)):
+            yield Difference(finding=kinds[one.damage], incident=contract, place=f"register.{one.seq}")
 
 
 def _spelt(value: object) -> str:

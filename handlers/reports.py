@@ -109,6 +109,7 @@ def make(desk: Desk, contract: str, quality: Quality, period: Period) -> Entry:
     new = NewEntry(kind=EntryKind.REPORT_MADE, subject=subject, actor=BOT, facts=facts)
     entry = desk.archive.register.add(contract, new)
     until = object_by(desk, contract, quality)
+    lists = _lists(desk, contract, period)
     mail = ReportMail(
         entry=entry.id,
         first=period.first,
@@ -118,6 +119,8 @@ def make(desk: Desk, contract: str, quality: Quality, period: Period) -> Entry:
         incidents=len(heads),
         events=events,
         heads=digest,
+        lists=len(lists),
+        last_list=lists[-1].fact("sha256") if lists else "",
     )
     _send(desk, contract, quality, mail)
     for month in found.statements:
@@ -125,6 +128,15 @@ def make(desk: Desk, contract: str, quality: Quality, period: Period) -> Entry:
     if found.statements:
         ask_withholding(desk, contract, entry, found.statements[-1].withheld)
     return entry
+
+
+def _lists(desk: Desk, contract: str, period: Period) -> list[Entry]:
+    """List the evidence lists of the days of a period; the last one is made in the night after it."""
+    span = Period(first=period.first, last=period.last + timedelta(days=1)).span(
+        desk.terms_now(contract).zone
+    )
+    made = desk.archive.register.between(contract, EntryKind.LIST_MADE, span.start, span.end)
+    return [one for one in made if period.first <= date.fromisoformat(one.subject) <= period.last]
 
 
 def subject_of(key: str, period: Period) -> str:

@@ -16,11 +16,13 @@ import typer
 from bot.commands.looking import language_for, look, refuse
 from bot.exported import NoExport, check_by_itself, check_with_record, read_export
 from bot.languages import Language
+from bot.listed import check_list_itself, check_list_with_record, is_list
 from bot.settings import Settings
 from bot.web.api_shapes import IncidentShown
 from bot.wording import verifying
-from handlers.audit import Difference, check_contracts, check_incident, check_texts
+from handlers.audit import Difference, check_contracts, check_incident, check_registers, check_texts
 from handlers.library import Library
+from models.sla.heads import NoList, from_csv
 from models.store.archive import Archive
 from models.store.checking import all_incidents
 
@@ -43,7 +45,10 @@ def verify(settings: Settings, file: Path | None, *, json_output: bool, lang: st
     exported: list[IncidentShown] | None = None
     if file is not None:
         try:
-            exported = read_export(file.read_bytes())
+            body = file.read_bytes()
+            if is_list(body):
+                return _verify_list(settings, body, file, json_output=json_output, lang=lang)
+            exported = read_export(body)
         except OSError:
             return refuse(verifying.no_export(language_for(lang, "en"), str(file), ""))
         except NoExport as refusal:
@@ -56,6 +61,27 @@ def verify(settings: Settings, file: Path | None, *, json_output: bool, lang: st
 
     if exported is not None and not _has_record(settings):
         return _tell(_alone(exported), language_for(lang, "en"), json_output=json_output)
+    return look(settings, lang, answer)
+
+
+def _verify_list(settings: Settings, body: bytes, file: Path, *, json_output: bool, lang: str | None) -> int:
+    """Check a daily evidence list: by itself, and against the record where there is one."""
+    try:
+        listed, written = from_csv(body.decode())
+    except (NoList, UnicodeDecodeError) as refusal:
+        line = str(refusal) if isinstance(refusal, NoList) else "1"
+        return refuse(verifying.no_list(language_for(lang, "en"), str(file), line))
+    report = Report(incidents=len(listed.heads), events=sum(one.events for one in listed.heads), here=0)
+    report.differences += check_list_itself(listed, written)
+    if not _has_record(settings):
+        return _tell(report, language_for(lang, "en"), json_output=json_output)
+
+    def answer(archive: Archive, library: Library) -> int:
+        own = next((one.base.language for one in library.contracts.values()), "en")
+        report.here = sum(archive.incidents.find(one.number) is not None for one in listed.heads)
+        report.differences += check_list_with_record(archive, listed)
+        return _tell(report, language_for(lang, own), json_output=json_output)
+
     return look(settings, lang, answer)
 
 
@@ -75,6 +101,7 @@ def _record(archive: Archive, library: Library) -> Report:
         report.texts += 1
         report.differences += [one] if one is not None else []
     report.differences += check_contracts(archive)
+    report.differences += check_registers(archive)
     return report
 
 

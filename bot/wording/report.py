@@ -167,7 +167,13 @@ def _log(notice: ReportMail, words: Words) -> Runs:
         "report.log",
         "**Digest of the log** ({incidents} reports, {events} events), SHA-256 of lines number,events,hash: {heads}",
     )
-    return words.runs(text, incidents=notice.incidents, events=notice.events, heads=notice.heads)
+    digest = words.runs(text, incidents=notice.incidents, events=notice.events, heads=notice.heads)
+    if not notice.lists:
+        return digest
+    lists = words.language.pgettext(
+        "report.lists", "Evidence lists sent in the period: {count}; SHA-256 of the last one: {last}"
+    )
+    return lines(digest, words.runs(lists, count=notice.lists, last=notice.last_list))
 
 
 def _by(notice: ReportMail, words: Words) -> Runs:

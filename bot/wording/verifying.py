@@ -96,6 +96,12 @@ def outcome(t: Language, differences: int) -> str:
     return text.format(count=differences)
 
 
+def no_list(t: Language, file: str, line: str) -> str:
+    """Say that a file begins as an evidence list and is none."""
+    text = t.pgettext("verify.nolist", "{file} is no evidence list: line {line} does not fit.")
+    return text.format(file=file, line=line)
+
+
 def no_export(t: Language, file: str, place: str) -> str:
     """Say that a file is no export of incidents."""
     if not place:

@@ -33,7 +33,10 @@ class ReportReady(OfReport):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportMail(OfReport):
-    """The full report, by the formal channel. `heads` is the digest of the log of `incidents` and `events`."""
+    """The full report, by the formal channel. `heads` is the digest of the log of `incidents` and `events`.
+
+    `lists` evidence lists were made in the period; `last_list` is the hash of the last one, "" without any.
+    """
 
     id: ClassVar[str] = "report.mail"
     bell: ClassVar[bool] = True
@@ -41,6 +44,8 @@ class ReportMail(OfReport):
     incidents: int
     events: int
     heads: str
+    lists: int = 0
+    last_list: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +159,18 @@ class DecidedBefore(Notice):
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadsMail(Notice):
+    """The evidence list of a day; `text` is the digest of the CSV that is enclosed."""
+
+    id: ClassVar[str] = "heads.mail"
+    bell: ClassVar[bool] = True
+    day: date
+    incidents: int
+    sha256: str
+    text: str
+
+
 QUALITY: tuple[type[Notice], ...] = (
     ReportReady,
     ReportMail,
@@ -166,4 +183,5 @@ QUALITY: tuple[type[Notice], ...] = (
     PenaltyDecided,
     PenaltyAnswered,
     DecidedBefore,
+    HeadsMail,
 )

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Select, func, select
 from models.sla.incident import UNFINISHED, State
 from models.store.shelf import LARGEST_ID, Shelf, is_id
 from models.store.table import core
-from models.store.tables import Card, Delivery, Incident, PartyTo
+from models.store.tables import Card, Delivery, Event, Incident, PartyTo
 
-_INCIDENT, _PARTY = core(Incident), core(PartyTo)
+_INCIDENT, _PARTY, _EVENT = core(Incident), core(PartyTo), core(Event)
 _ID = _INCIDENT.c.id
 _MESSAGES = (core(Card), core(Delivery))
 _UNFINISHED = sorted(state.value for state in UNFINISHED)
@@ -88,6 +88,13 @@ class IncidentLists(Shelf):
         """List (number, events, hash of the last one) of every incident of a contract, oldest first."""
         columns = (_INCIDENT.c.number, _INCIDENT.c.events, _INCIDENT.c.head)
         query = select(*columns).where(_INCIDENT.c.contract == contract).order_by(_ID)
+        return [(row.number, row.events, row.head) for row in self._connection.execute(query)]
+
+    def heads_changed(self, contract: str, since: datetime) -> list[tuple[str, int, str]]:
+        """List those of `heads` with an event recorded at or after an instant."""
+        changed = select(_EVENT.c.incident).where(_EVENT.c.recorded_at >= since)
+        columns = (_INCIDENT.c.number, _INCIDENT.c.events, _INCIDENT.c.head)
+        query = select(*columns).where(_INCIDENT.c.contract == contract, _ID.in_(changed)).order_by(_ID)
         return [(row.number, row.events, row.head) for row in self._connection.execute(query)]
 
     def exists(self, incident: int) -> bool:

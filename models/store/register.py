@@ -71,6 +71,18 @@ class Register(Shelf):
         row = self._connection.execute(query).one_or_none()
         return None if row is None else _as_entry(row)
 
+    def newest(self, contract: str, kind: EntryKind) -> Entry | None:
+        """Return the newest entry of one kind, None where there is none."""
+        mine = (_ENTRY.c.contract == contract, _ENTRY.c.kind == kind.value)
+        query = _SELECT.where(*mine).order_by(_ENTRY.c.seq.desc()).limit(1)
+        row = self._connection.execute(query).one_or_none()
+        return None if row is None else _as_entry(row)
+
+    def contracts(self) -> list[str]:
+        """List the contracts that have a register."""
+        query = select(_ENTRY.c.contract).distinct().order_by(_ENTRY.c.contract)
+        return list(self._connection.execute(query).scalars())
+
     def all_of(self, contract: str) -> list[Entry]:
         """List every entry of a contract in order."""
         query = _SELECT.where(_ENTRY.c.contract == contract).order_by(_ENTRY.c.seq)

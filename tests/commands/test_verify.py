@@ -1,6 +1,7 @@
 """`reakcja verify`: all is well, or each thing that was tampered with by its place; and an export of the API."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from bot.web.api_incident import incident_shown
 from bot.wording import verifying
 from handlers.audit import Difference, Finding
 from models.sla.events import Kind
+from models.sla.heads import Head, HeadList, to_csv
+from models.sla.register import EntryKind, NewEntry
 from models.store.checking import projected
 from models.store.database import Database
 from tests.handlers.kept import CONTRACT, LIBRARY, keep
@@ -250,3 +253,40 @@ def test_an_incident_that_is_not_there_has_no_projection(kept: Settings):
     with database.reading(NOW) as archive, pytest.raises(LookupError, match="no incident with id 99"):
         projected(archive.connection, 99)
     database.close()
+
+
+def test_a_daily_list_is_checked_by_itself_and_against_the_record(
+    kept: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    listed = HeadList(
+        contract="SLA/2026/001",
+        day=date(2026, 11, 24),
+        heads=(Head(number="Z-9999", events=3, head="ab"),),
+        previous="",
+    )
+    file = tmp_path / "list.csv"
+    file.write_text(to_csv(listed), encoding="utf-8")
+
+    assert verify(kept, file, json_output=False, lang="en") == 1
+    assert "Z-9999: events.3 is missing." in capsys.readouterr().out
+
+    file.write_text(to_csv(listed).replace(",3,", ",4,"), encoding="utf-8")
+    alone = Settings(_env_file=None, data=tmp_path / "nowhere", database_url=None)
+    assert verify(alone, file, json_output=False, lang="en") == 1
+    assert "2026-11-24: sha256 is" in capsys.readouterr().out
+
+    file.write_text("number,events,head\nno list\n", encoding="utf-8")
+    assert verify(alone, file, json_output=False, lang="pl") == 1
+    assert "nie jest listą dowodową: wiersz 1 nie pasuje." in capsys.readouterr().err
+
+
+def test_an_altered_register_is_told(kept: Settings, capsys: pytest.CaptureFixture[str]):
+    database = Database(kept.database)
+    with database.writing(NOW) as archive:
+        archive.register.add(CONTRACT, NewEntry(kind=EntryKind.FINDING, subject="2026-Q3", actor="k4"))
+    database.close()
+    tampered(kept, "UPDATE register_entry SET actor = 'k1'")
+
+    assert verify(kept, None, json_output=False, lang="en") == 1
+
+    assert "SLA/2026/001: register.1 was altered" in capsys.readouterr().out

@@ -13,7 +13,8 @@ DAY = "2026-12-07 10:00"
 def mails(world: World, key: str) -> list[str]:
     address = world.library.terms_at(NUMBER, world.clock.now()).contacts[key].email
     screen = world.channels["email"].screen(address)
-    return [one.text.replace("\N{NO-BREAK SPACE}", " ") for one in screen]
+    reports = [one for one in screen if one.letter.notice.id == "report.mail"]
+    return [one.letter.said.plain.replace("\N{NO-BREAK SPACE}", " ") for one in reports]
 
 
 def entries(world: World, *kinds: EntryKind):
@@ -58,7 +59,8 @@ def test_the_figures_are_enclosed_as_csv(late: World):
     late.at(DAY)
 
     address = late.library.terms_at(NUMBER, late.clock.now()).contacts["k1"].email
-    (recorded,) = late.channels["email"].screen(address)
+    screen = late.channels["email"].screen(address)
+    (recorded,) = [one for one in screen if one.letter.notice.id == "report.mail"]
     document = recorded.letter.document
 
     assert document is not None

@@ -117,4 +117,13 @@ CASES: list[tuple[Notice, str, str]] = [
         "Z-0042: naprawa potwierdzona. Wstrzymana kwota do zapłaty: 3 600,00 zł.",
         "Z-0042: the repair is confirmed. The withheld amount is to be paid: PLN 3,600.00.",
     ),
+    (
+        quality.HeadsMail(day=date(2026, 11, 24), incidents=2, sha256="ab12", text="token"),
+        "Lista dowodowa z dnia 24.11.2026, umowa SLA/2026/001\nW załączniku: 2 zgłoszenia, których akta się zmieniły, z"
+        " liczbą zdarzeń i skrótem ostatniego. SHA-256 listy: ab12\nProszę zachować tę wiadomość: `reakcja verify"
+        " PLIK` pokazuje, czy akta nadal zgadzają się z listą.",
+        "Evidence list of 24 Nov 2026, contract SLA/2026/001\nEnclosed: 2 reports whose log has changed, with the"
+        " number of their events and the hash of the last one. SHA-256 of the list: ab12\nPlease keep this message:"
+        " `reakcja verify FILE` shows whether the record still fits the list.",
+    ),
 ]

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "report.ready",
     "report.mail",
     "pen.how",
+    "heads.mail",
 }
 """Ids whose words other tests here and the story of the report hold."""
 
