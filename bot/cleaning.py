@@ -82,7 +82,7 @@ def _is_picture(body: bytes) -> bool:
         return True
     if body[:4] == b"RIFF" and body[8:12] == b"WEBP":
         return True
-    if body.startswith((b"II*\x00", b"MM\x00*")):
+    if body.startswith((b"II*\x00", b"MM\x00*")) or (body[:2] == b"BM" and body[6:10] == bytes(4)):
         return True
     return body[4:8] == b"ftyp" and body[8:12] in _HEIF | _AVIF
 

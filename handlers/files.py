@@ -14,6 +14,7 @@ from handlers.notices.files import FileRefused, FileRelayed
 from handlers.notify import quiet_until
 from handlers.reading_along import is_room, recipient_of
 from handlers.roads import road_to
+from handlers.standing import present
 from models.sla.contract import Side
 from models.sla.events import API, Kind
 from models.store.records import NewDelivery, Stored
@@ -100,7 +101,8 @@ def pass_on(desk: Desk, stored: Stored, file: File) -> None:
         is_place=file.reference.startswith(PLACE),
     )
     not_before = quiet_until(desk, stored)
-    for key in stored.incident.reporters if is_provider else _repairing(desk, stored):
+    readers = stored.incident.reporters if is_provider else _repairing(desk, stored)
+    for key in present(desk, file.contract, readers):
         if key not in (file.person, API) and not is_room(key):
             _owe(desk, file, told, key, not_before=not_before)
     if not is_provider:
@@ -109,7 +111,8 @@ def pass_on(desk: Desk, stored: Stored, file: File) -> None:
 
 def _repairing(desk: Desk, stored: Stored) -> tuple[str, ...]:
     incident = stored.incident
-    people = tuple(dict.fromkeys(key for key in (incident.handler, *incident.helpers) if key))
+    asked = (incident.handler, incident.assigned, *incident.helpers)
+    people = tuple(dict.fromkeys(key for key in asked if key))
     return people or desk.terms_now(incident.contract).first_notice.notify
 
 

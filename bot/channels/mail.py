@@ -35,6 +35,8 @@ log = structlog.get_logger()
 CHANNEL = "email"
 TEXT_LIMIT = 100_000
 SUBJECT_LIMIT = 120
+NAMED = frozenset({"text/csv", "application/pdf"})
+UNKNOWN = "application/octet-stream"
 DOCUMENT_BYTES = 8_000_000  # in a mail a third more; servers commonly take 10 MB
 TIMEOUT_SECONDS = 10.0
 PORTS = {"smtp": 587, "smtps": 465}
@@ -177,10 +179,9 @@ def _links(letter: Letter) -> str:
 def _enclose(message: EmailMessage, document: Document) -> None:
     if len(document.body) > DOCUMENT_BYTES:
         raise TooLarge(f"{len(document.body)} bytes")
-    main, _, sub = document.media_type.partition("/")
-    message.add_attachment(
-        document.body, maintype=main, subtype=sub or "octet-stream", filename=document.name
-    )
+    kind = document.media_type if document.is_picture or document.media_type in NAMED else UNKNOWN
+    main, _, sub = kind.partition("/")
+    message.add_attachment(document.body, maintype=main, subtype=sub, filename=document.name)
 
 
 def as_channel_error(error: Exception) -> ChannelError:

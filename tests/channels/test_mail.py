@@ -287,6 +287,19 @@ def test_a_file_of_the_incident_is_enclosed(mailbox) -> None:
     assert "Termin: 14:35." in body.get_content()
 
 
+@pytest.mark.parametrize(
+    "named", ["text/html", "message/rfc822", "multipart/mixed", "a/b\nX-Bad: 1", "odd", ""]
+)
+def test_what_only_the_sender_calls_so_is_enclosed_as_bytes(mailbox, named: str) -> None:
+    file = Document(name="strona.html", media_type=named, body=b"<script>alert(1)</script>")
+    with mail_server(mailbox) as port:
+        send(channel_to(f"smtp://127.0.0.1:{port}"), replace(letter(), document=file))
+
+    (enclosed,) = mailbox.messages[0].iter_attachments()
+    assert enclosed.get_content_type() == "application/octet-stream"
+    assert enclosed.get_content() == file.body
+
+
 def test_a_file_that_mail_servers_would_not_take_is_not_tried(mailbox) -> None:
     film = Document(name="film.mp4", media_type="video/mp4", body=bytes(8_000_001))
     with mail_server(mailbox) as port:
