@@ -56,6 +56,58 @@ def test_a_level_without_a_share_of_one_target_does_not_hide_those_above_it():
     assert levels == {Metric.REACTION: [1, 2, 3], Metric.WORKAROUND: [1, 2], Metric.RESTORATION: [1, 2, 3]}
 
 
+def test_a_level_for_other_classes_does_not_hide_those_above_it():
+    log = Log(f"{DAY} 08:00", "A")
+    first, *rest = log.terms.escalation
+    terms = replace(log.terms, escalation=(replace(first, severities=frozenset("BC")), *rest))
+
+    found = alarms(log.incident, terms, log.events[0].at)
+
+    assert [one.level for one in found if one.metric is Metric.REACTION and one.level] == [2, 3]
+
+
+def test_a_share_that_is_no_whole_second_stays_a_whole_second_of_the_clock():
+    log = Log(f"{DAY} 14:05")
+    (first, *rest) = log.terms.escalation
+    odd = tuple(replace(one, at_percent=33) for one in first.triggers)
+    terms = replace(log.terms, escalation=(replace(first, triggers=odd), *rest))
+
+    found = alarms(log.incident, terms, log.events[0].at)
+
+    assert next(wall(one.at) for one in found if one.percent == 33) == f"{DAY} 14:14:54"
+    assert all(one.at.microsecond == 0 for one in found)
+
+
+def test_a_question_asked_in_closed_hours_is_not_reminded_at_the_very_next_opening():
+    log = Log("2026-11-23 19:00", "A", "linia").add(Kind.ACKNOWLEDGED, "2026-11-23 19:10", "s2")
+    log.add(Kind.ASKED, "2026-11-23 20:00", "s2")
+
+    assert [one[0] for one in owed(log, "2026-11-23 20:00") if one[1] == "remind"] == ["2026-11-25 08:00:00"]
+
+
+def test_a_question_is_reminded_once_on_the_day_after_a_weekend():
+    log = Log("2026-11-26 08:00", "B", "erp").add(Kind.ACKNOWLEDGED, "2026-11-26 08:10", "s2")
+    log.add(Kind.ASKED, "2026-11-26 10:00", "s2")
+
+    def reminders(swept_to: str) -> list[str]:
+        return [one[0] for one in owed(log, swept_to) if one[1] == "remind"]
+
+    # Friday at its hour; Saturday's and Sunday's fall into Monday's opening, which has no second one.
+    assert reminders("2026-11-26 10:00") == ["2026-11-27 10:00:00"]
+    assert reminders("2026-11-27 10:00") == ["2026-11-30 08:00:00"]
+    assert reminders("2026-11-30 08:00") == ["2026-12-01 10:00:00"]
+
+
+def test_the_deputy_is_told_only_while_a_question_waits():
+    log = Log("2026-11-23 08:00", "B", "erp").add(Kind.ACKNOWLEDGED, "2026-11-23 08:10", "s2")
+    assert not [one for one in owed(log, "2026-11-23 08:10") if "deputy" in one[1]]
+    log.add(Kind.ASKED, "2026-11-23 10:00", "s2")
+    assert len([one for one in owed(log, "2026-11-23 10:00") if "deputy" in one[1]]) == 1
+    log.add(Kind.ANSWERED, "2026-11-23 11:00", "k2")
+
+    assert not [one for one in owed(log, "2026-11-23 11:00") if "deputy" in one[1]]
+
+
 def test_a_fired_level_does_not_hide_those_above_it():
     log = Log(f"{DAY} 08:00", "A").add(Kind.ESCALATED, f"{DAY} 08:15", level=1, metric="reaction")
 

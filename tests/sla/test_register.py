@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -79,3 +80,35 @@ def test_the_text_is_canonical_and_an_instant_needs_a_zone():
 
 def test_a_fact_that_is_always_there_is_read_as_text():
     assert chain(1)[0].fact("case") == "1"
+
+
+def test_the_hash_of_an_entry_covers_its_contract_its_place_and_what_it_follows() -> None:
+    new = NewEntry(
+        kind=EntryKind.FINDING, subject="2026-Q3", actor="k4", facts={"place": "łącznik"}, text="d1"
+    )
+    place = {"seq": 2, "recorded_at": NOW, "previous": "ab"}
+
+    own = entry_hash("SLA", new, **place)
+
+    others = [
+        entry_hash("OLA", new, **place),
+        entry_hash("SLA", new, **(place | {"seq": 3})),
+        entry_hash("SLA", new, **(place | {"previous": "cd"})),
+        entry_hash("SLA", new, **(place | {"recorded_at": at("2026-11-06T10:00:01+01:00")})),
+    ]
+    assert own not in others
+    assert len(set(others)) == 4
+    assert '"place":"łącznik"' in entry_text("SLA", new, **place)
+
+
+def test_an_instant_is_entered_in_utc_whatever_zone_it_is_told_in() -> None:
+    new = NewEntry(kind=EntryKind.FINDING, subject="2026-Q3", actor="k4")
+    abroad = NOW.astimezone(ZoneInfo("Asia/Kolkata"))
+
+    assert '"recorded_at":"2026-11-06T09:00:00.000000Z"' in entry_text(
+        "SLA", new, seq=1, recorded_at=abroad, previous=BEGINNING
+    )
+
+
+def test_a_register_whose_first_entry_is_gone_shows_it() -> None:
+    assert faults(chain()[1:]) == [(1, Damage.MISSING)]

@@ -153,3 +153,30 @@ def test_a_breach_of_a_class_that_was_lowered_twice_stays():
     found = log.verdict(Metric.REACTION, warsaw(f"{DAY} 09:00"))
 
     assert (found.severity, found.met, found.elapsed_seconds) == ("A", False, 40 * 60)
+
+
+def test_a_claim_keeps_its_event_and_who_agreed_when():
+    log = Log(f"{DAY} 08:00", "B").add(Kind.EXCLUSION_CLAIMED, f"{DAY} 09:00", "s3", ground=2)
+    log.add(Kind.EXCLUSION_DECIDED, f"{DAY} 10:00", "k1", stands=True)
+
+    (claim,) = log.incident.claims
+
+    assert (claim.seq, claim.ground, claim.answered_by) == (2, 2, "k1")
+    assert (wall(claim.answered_at), wall(claim.settled_at)) == (f"{DAY} 10:00:00", f"{DAY} 10:00:00")
+
+
+def test_a_person_s_objection_to_a_class_opens_a_dispute_and_silence_leaves_none():
+    objected = Log(f"{DAY} 08:00", "B").add(
+        Kind.SEVERITY_PROPOSED, f"{DAY} 09:00", "s2", severity="C", raised=False
+    )
+    silent = Log(f"{DAY} 08:00", "B").add(
+        Kind.SEVERITY_PROPOSED, f"{DAY} 09:00", "s2", severity="C", raised=False
+    )
+    objected.add(Kind.SEVERITY_OBJECTED, f"{DAY} 10:00", "k1")
+    silent.add(Kind.SEVERITY_OBJECTED, f"{DAY} 11:00", how="silence")
+
+    one, other = objected.incident, silent.incident
+
+    assert one.disputed is not None
+    assert (one.disputed.severity, one.proposal, one.class_disputes) == ("C", None, 1)
+    assert (other.disputed, other.proposal, other.class_disputes) == (None, None, 0)
