@@ -190,6 +190,7 @@ class App:
             phone=terms.phone or "",
             email=(mail.address or "") if mail else "",
             party=terms.parties[Side.PROVIDER].name,
+            is_example=terms.example,
         )
 
 

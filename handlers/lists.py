@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 from handlers.desk import Caller, Desk, Person
 from handlers.drafting import shown_state
+from handlers.errors import Refusal
 from handlers.messages import NOTHING, Notice, Outcome
 from handlers.note import open_incidents
 from handlers.notices.answering import (
     AskLanguage,
     CalendarDay,
     CardShown,
+    ContractPart,
     ContractSummary,
     HelpForClient,
     HelpForManager,
@@ -23,6 +25,7 @@ from handlers.notices.answering import (
     WhoDoesWhat,
 )
 from handlers.notices.reacting import NewIncident
+from handlers.notices.repairing import UnknownButton
 from handlers.notify import reply
 from handlers.record import verdicts_of
 from handlers.roster import code_of, members_for
@@ -32,6 +35,7 @@ from models.store.records import Stored
 
 RECENT = 10
 LANGUAGES = ("pl", "en")
+CONTRACT_PARTS = frozenset({"services", "classes", "contacts", "hours"})
 
 
 def mine(desk: Desk, caller: Caller, person: Person) -> Outcome:
@@ -182,6 +186,15 @@ def contract(desk: Desk, caller: Caller, person: Person) -> Outcome:
     """/umowa: number, validity and amendments of the person's contract."""
     numbers = tuple(one.number for one in desk.library.contracts[person.contract].amendments)
     reply(desk, caller, ContractSummary(amendments=numbers), contract=person.contract)
+    return NOTHING
+
+
+def contract_part(desk: Desk, caller: Caller) -> Outcome:
+    """[Usługi] [Klasy i terminy] [Kontakty] [Godziny] under the summary; the subject names the part."""
+    part = caller.inbound.subject
+    if part not in CONTRACT_PARTS:
+        raise Refusal(UnknownButton())
+    reply(desk, caller, ContractPart(part=part))
     return NOTHING
 
 

@@ -269,6 +269,7 @@ _WITHOUT_SUBJECT: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     "mine": run_command,
     "queue": run_command,
     "language": _language,
+    "conpart": lists.contract_part,
     "form": _form,
     **dict.fromkeys(figures.ACTS, figures.press),
 }

@@ -51,6 +51,7 @@ def chat_page(
         language,
         title=words.product,
         is_demo=demo is not None,
+        is_example=parts.emergency().is_example,
         panes=viewer.panes,
         views=[view_of(message, viewer, parts.zone, catch.now) for message in catch.messages],
         toasts=toasts,

@@ -46,5 +46,6 @@ async def _dashboard(request: Request, parts: SiteParts, contract: str | None, d
         viewer.language,
         title=found.words.title,
         is_demo=parts.demo is not None,
+        is_example=parts.emergency().is_example,
         board=found,
     )

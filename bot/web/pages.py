@@ -85,6 +85,7 @@ def door_page(request: Request, parts: SiteParts, door: Door, status: int = 200)
         status=status,
         title=door.heading,
         is_demo=parts.demo is not None,
+        is_example=parts.emergency().is_example,
         heading=door.heading,
         lines=door.lines,
         told=door.told,

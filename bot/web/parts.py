@@ -196,6 +196,7 @@ class Emergency:
     phone: str
     email: str
     party: str
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,18 @@
 """Answers to questions about reports, people, days and the contract (DIALOGUES 15 and 16)."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.wording import labels
 from bot.wording.card import card
 from bot.wording.card_buttons import more_acts
+from bot.wording.explaining_contract import (
+    classes_section,
+    hours_section,
+    people_section,
+    services_section,
+)
+from bot.wording.plain_law import Section
 from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
 from bot.wording.states import state_in_short
@@ -148,8 +156,22 @@ def contract_summary(notice: notices.ContractSummary, words: Words) -> Said:
             words.runs(t.pgettext("con.services", "Services: {services}."), services=services),
             words.runs(t.pgettext("con.hours", "Support hours: {hours}."), hours=hours),
             *(_class(words, severity.key) for severity in terms.severities_by_rank),
-        )
+            words.runs(t.pgettext("law.example", "This is an example: everybody in it is made up."))
+            if terms.example
+            else (),
+        ),
+        labels.about(t.pgettext("button.conpart.services", "Services"), "conpart", "services"),
+        labels.about(t.pgettext("button.conpart.classes", "Classes and deadlines"), "conpart", "classes"),
+        labels.about(t.pgettext("button.conpart.contacts", "Contacts"), "conpart", "contacts"),
+        labels.about(t.pgettext("button.conpart.hours", "Hours"), "conpart", "hours"),
     )
+
+
+def contract_part(notice: notices.ContractPart, words: Words) -> Said:
+    """Word con.part: one section of the contract as `contract explain` tells it."""
+    section = _PARTS[notice.part](words)
+    heading = words.runs("**{heading}**", heading=section.heading)
+    return said(lines(heading, *(words.runs("• {line}", line=line) for line in section.lines)))
 
 
 def _amendment(words: Words, number: int) -> Runs:
@@ -209,6 +231,13 @@ def _class(words: Words, key: str) -> Runs:
     )
 
 
+_PARTS: Mapping[str, Callable[[Words], Section]] = {
+    "services": services_section,
+    "classes": classes_section,
+    "contacts": people_section,
+    "hours": hours_section,
+}
+
 SAYINGS: tuple[Saying, ...] = (
     saying(notices.MyReports, my_reports),
     saying(notices.NoReports, no_reports),
@@ -219,4 +248,5 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.WhoDoesWhat, who_does_what),
     saying(notices.CalendarDay, calendar_day),
     saying(notices.ContractSummary, contract_summary),
+    saying(notices.ContractPart, contract_part),
 )

@@ -21,12 +21,12 @@ def contract_in_words(words: Words) -> str:
     """Write the whole contract; the digest of the text is on the last line."""
     sections = [
         _parties(words),
-        _people(words),
+        people_section(words),
         _channels(words),
         _places(words),
-        _hours(words),
-        _services(words),
-        _classes(words),
+        hours_section(words),
+        services_section(words),
+        classes_section(words),
         *rule_sections(words),
         *sanction_sections(words),
         amendments_in_words(words),
@@ -126,7 +126,8 @@ def _formalities(words: Words) -> tuple[str, ...]:
     )
 
 
-def _people(words: Words) -> Section:
+def people_section(words: Words) -> Section:
+    """List the people by name with what they may do and who stands in."""
     t, terms = words.language, words.terms
     return Section(
         heading=t.pgettext("law.people.heading", "People"),
@@ -173,7 +174,8 @@ def _places(words: Words) -> Section:
     return Section(heading=t.pgettext("law.places.heading", "Places"), lines=tuple(lines))
 
 
-def _hours(words: Words) -> Section:
+def hours_section(words: Words) -> Section:
+    """List the support hours with their closed and open days."""
     t, terms = words.language, words.terms
     lines = []
     for one in terms.coverages.values():
@@ -196,7 +198,8 @@ def _days(words: Words, days: Iterable[date]) -> str:
     return ", ".join(words.language.day(day, year=True) for day in days)
 
 
-def _services(words: Words) -> Section:
+def services_section(words: Words) -> Section:
+    """List what is covered and what is not."""
     t, terms = words.language, words.terms
     lines = [_service(words, one) for one in terms.services.values()]
     for topic in terms.out_of_scope.values():
@@ -242,7 +245,8 @@ def _own_targets(words: Words, one: Service, severity: str) -> str:
     return text.format(severity=severity, targets=_targets(words, words.terms, one.key, severity))
 
 
-def _classes(words: Words) -> Section:
+def classes_section(words: Words) -> Section:
+    """List the classes with their times."""
     t, terms = words.language, words.terms
     return Section(
         heading=t.pgettext("law.classes.heading", "Classes and deadlines"),

@@ -16,6 +16,11 @@ def act(text: str, name: str, subject: int | None = None, argument: str = "") ->
     return Button(label=text, act=name, subject="" if subject is None else str(subject), argument=argument)
 
 
+def about(text: str, name: str, subject: str) -> Button:
+    """Make a button whose subject is a word and no row."""
+    return Button(label=text, act=name, subject=subject, argument="")
+
+
 def main(text: str, name: str, subject: int, argument: str = "") -> Button:
     """Make the button that stands out: what most people press here."""
     return Button(label=text, act=name, subject=str(subject), argument=argument, is_main=True)

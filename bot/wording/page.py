@@ -12,6 +12,7 @@ class PageWords:
 
     product: str
     demo: str
+    example: str
     about: str
     skip: str
     language: str
@@ -50,6 +51,7 @@ def page_words(code: LanguageCode) -> PageWords:
     return PageWords(
         product="Reakcja",
         demo=language.pgettext("page.demo", "demo"),
+        example=language.pgettext("page.example", "example contract"),
         about=_about(language),
         skip=language.pgettext("page.skip", "Skip to the conversation"),
         language=language.pgettext("page.language", "Language"),

@@ -154,8 +154,18 @@ class Words:
 
     @property
     def phone_number(self) -> str:
-        """Give the number to call; the provider's short name where the contract names no number."""
-        return self.terms.phone or self.party(Side.PROVIDER)
+        """Give the number to call, with its hours where nobody answers it now.
+
+        The provider's short name where the contract names no number.
+        """
+        phone = self.terms.channels.get(ChannelName.PHONE)
+        if phone is None or phone.number is None:
+            return self.party(Side.PROVIDER)
+        if phone.coverage is None or self.terms.timeline(phone.coverage).is_open(self.now):
+            return phone.number
+        hours = self.hours(self.terms.coverages[phone.coverage])
+        text = self.language.pgettext("phone.hours", "{phone} (answered {hours})")
+        return text.format(phone=phone.number, hours=hours)
 
     @property
     def email(self) -> str:

@@ -139,6 +139,15 @@ class ContractSummary(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContractPart(Notice):
+    """One part of the contract in plain words: "services", "classes", "contacts" or "hours"."""
+
+    id: ClassVar[str] = "con.part"
+    bell: ClassVar[bool] = True
+    part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelpForClient(Notice):
     """Help for those who report."""
 
@@ -239,6 +248,7 @@ ANSWERING: tuple[type[Notice], ...] = (
     WhoDoesWhat,
     CalendarDay,
     ContractSummary,
+    ContractPart,
     HelpForClient,
     HelpForProvider,
     HelpForManager,

@@ -1,6 +1,6 @@
 """Commands: short answers by role, in the reader's language."""
 
-from tests.stories.world import World
+from tests.stories.world import EXAMPLE, World
 
 
 def test_my_reports_lists_the_open_ones_and_shows_a_card(world: World) -> None:
@@ -74,3 +74,23 @@ def test_an_unknown_command_is_answered_in_words(world: World) -> None:
 
 def test_start_of_somebody_known_is_help(world: World) -> None:
     world.person("k2").starts().sees("Awaria: wystarczy napisać, co się dzieje.")
+
+
+def test_the_contract_opens_part_by_part(world: World) -> None:
+    bartosz = world.person("k2").commands("contract")
+    bartosz.sees("To umowa przykładowa: wszyscy w niej są zmyśleni.")
+
+    bartosz.presses("Usługi").sees("Sterowanie linią pakowania, miejsca: Hala A.")
+    bartosz.presses("Klasy i terminy").sees("Klasa A, awaria krytyczna („Praca stoi”): reakcja w 30 min")
+    bartosz.presses("Kontakty").sees("Filip Schemat, inżynier dyżurny, +48 000 000 202 (Serwis)")
+    bartosz.presses("Godziny").sees("godziny wsparcia: pon.–pt. 08:00–16:00.")
+    bartosz.forges("conpart", "penalties").hears("Ten przycisk już nie działa")
+
+
+def test_a_phone_nobody_answers_now_is_given_with_its_hours(build) -> None:
+    text = EXAMPLE.read_text("utf-8")
+    world = build(
+        at="2026-11-27 19:20", contract=text.replace('coverage = "calodobowe"', 'coverage = "robocze"', 1)
+    )
+
+    world.person("k2").commands("help").sees("+48 000 000 200 (odbierane: pon.–pt. 08:00–16:00)")

@@ -201,3 +201,9 @@ async def test_a_visitor_without_a_page_gets_a_sentence_and_a_telephone(strict_w
     assert lost.status_code == 404
     assert "Nie ma takiej strony." in lost.text
     assert "+48 000 000 200" in lost.text
+
+
+async def test_every_page_says_that_the_contract_is_an_example(stranger: httpx.AsyncClient) -> None:
+    page = await stranger.get("/", headers={"Accept-Language": "pl"})
+
+    assert '<span class="tag">umowa przykładowa</span>' in page.text

@@ -241,7 +241,10 @@ def build(
         take=take,
         describe=describe,
         emergency=lambda: Emergency(
-            phone="+48 000 000 200", email="awarie@serwis.example.org", party="Serwis Wzorcowy sp. z o.o."
+            phone="+48 000 000 200",
+            email="awarie@serwis.example.org",
+            party="Serwis Wzorcowy sp. z o.o.",
+            is_example=True,
         ),
         readiness=ready,
         stopping=asyncio.Event(),

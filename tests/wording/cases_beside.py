@@ -6,6 +6,13 @@ from tests.wording.facts import at
 
 CASES: list[tuple[Notice, str, str]] = [
     (
+        answering.ContractPart(part="hours"),
+        "**Godziny**\n• godziny wsparcia: pon.–pt. 08:00–16:00. Zamknięte w dni ustawowo wolne (PL). Zamknięte "
+        "też: 5.06.2026. (§ 4 ust. 1)\n• 24/7: 24/7. (§ 4 ust. 2)",
+        "**Hours**\n• support hours: Mon–Fri 08:00–16:00. Closed on the public holidays of PL. Also closed: "
+        "5 Jun 2026. (§ 4 ust. 1)\n• 24/7: 24/7. (§ 4 ust. 2)",
+    ),
+    (
         reporting.PlaceElsewhere(service="erp", places=("biuro", "magazyn")),
         "ERP: do wyboru: Biuro, Magazyn.",
         "ERP: please choose one of: Office, Warehouse.",

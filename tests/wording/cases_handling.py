@@ -210,9 +210,7 @@ LISTS = [
         ),
         now=at("12:00", 24),
     ),
-    Case(
-        key="con.summary", notice=answering.ContractSummary(amendments=(1,)), within=True, has_buttons=False
-    ),
+    Case(key="con.summary", notice=answering.ContractSummary(amendments=(1,)), within=True),
     Case(key="help.client", notice=answering.HelpForClient()),
     Case(key="help.manager", notice=answering.HelpForManager()),
     Case(key="lang.ask", notice=answering.AskLanguage()),
