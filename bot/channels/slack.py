@@ -16,6 +16,7 @@ from bot.channels.refusals import refuse
 from bot.channels.slack_api import Pause
 from bot.channels.slack_blocks import TEXT, blocks_of, fallback_of
 from bot.channels.slack_door import bolt_request
+from bot.channels.slack_errands import described
 from bot.channels.slack_home import HomeSource
 from bot.channels.slack_json import Json, instant, word
 from bot.channels.slack_listeners import Unsaved
@@ -97,7 +98,12 @@ class SlackChannel:
         if request is None:
             refuse(self.name, "malformed")
             return 400, {}, b""
-        answer = await self._road.app.async_dispatch(request)
+        try:
+            answer = await self._road.app.async_dispatch(request)
+        except Exception as failure:  # the outermost door: a payload of another shape must not end in a trace
+            log.error("slack.not_understood", **described(failure))
+            refuse(self.name, "malformed")
+            return 400, {}, b""
         if answer.status == 401:
             refuse(self.name, "signature")
         return answer.status, answer.first_headers_without_set_cookie(), (answer.body or "").encode()

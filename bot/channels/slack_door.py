@@ -15,17 +15,22 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.channels.refusals import refuse
+from bot.channels.slack_json import records, word
+from bot.channels.slack_modal import CALLBACK
 from bot.channels.slack_sender import Ourselves
 
 WANTED = frozenset({"event_callback", "block_actions", "view_submission", "shortcut", "message_action"})
 
 
 def bolt_request(headers: Mapping[str, str], body: bytes) -> AsyncBoltRequest | None:
-    """Return the request as Bolt wants it, None when the body is neither a form nor JSON in UTF-8."""
+    """Return the request as Bolt wants it; None when the body is neither a form nor a JSON object in UTF-8.
+
+    Bolt takes every body apart before it looks at the signature, so nothing may be expected of one here.
+    """
     try:
         text = body.decode("utf-8")
         request = AsyncBoltRequest(body=text, headers=dict(headers))
-    except ValueError:
+    except (ValueError, AttributeError, TypeError, RecursionError):  # no JSON, no object, or too deep
         return None
     if not request.body and text:
         # Bolt takes a body that holds the word "payload" anywhere for an interactive one and then finds
@@ -61,11 +66,29 @@ class Gate(AsyncMiddleware):
         if not _is_wanted(req.body):  # Bolt would write the whole payload into the log
             refuse("slack", "unknown")
             return BoltResponse(status=200)
+        if not _is_whole(req.body):
+            refuse("slack", "malformed")
+            return BoltResponse(status=400)
         return await next()
 
 
 def _is_wanted(body: Mapping[str, object]) -> bool:
     return "command" in body or body.get("type") in WANTED
+
+
+def _is_whole(body: Mapping[str, object]) -> bool:
+    """Tell whether a payload has what it cannot do without: Bolt and the listeners count on it."""
+    if "command" in body:
+        return word(body, "user_id") != ""
+    match word(body, "type"):
+        case "event_callback":
+            return word(body, "event", "type") != ""
+        case "block_actions":
+            return word(body, "user", "id") != "" and bool(records(body, "actions"))
+        case "view_submission":
+            return word(body, "user", "id") != "" and word(body, "view", "callback_id") == CALLBACK
+        case _:
+            return word(body, "user", "id") != "" and word(body, "callback_id") != ""
 
 
 def vouch(gate: Gate, token: str) -> Callable[..., Awaitable[AuthorizeResult]]:

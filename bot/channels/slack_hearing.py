@@ -10,6 +10,9 @@ from bot.channels.slack_json import Json, flag, record, word
 from bot.channels.slack_sender import Ourselves
 from handlers.messages import Arrival, Inbound
 
+HEARD = frozenset({"message", "app_mention", "reaction_added", "user_change", "app_home_opened"})
+"""The events that the app subscribes to; whatever else comes was not asked for."""
+
 
 def admitted(inbound: Inbound | None) -> Inbound | None:
     """Return what may go on to the desk; None for what a program did.

@@ -18,7 +18,7 @@ from bot.channels import slack_inbound as read
 from bot.channels.channel import FrontDesk, Taken
 from bot.channels.refusals import refuse
 from bot.channels.slack_errands import Errands, described
-from bot.channels.slack_hearing import admitted, author_of, is_for_us
+from bot.channels.slack_hearing import HEARD, admitted, author_of, is_for_us
 from bot.channels.slack_json import Json, flag, instant, word
 from bot.channels.slack_modal import FormWish, errors_of, fields_of
 from bot.channels.slack_people import Directory
@@ -87,6 +87,8 @@ class Listeners:
         if word(body, "event", "type") == "app_home_opened":
             return self._home_opened(body, user, team)
         if not is_for_us(body, ours):
+            if word(body, "event", "type") not in HEARD:
+                refuse("slack", "unknown")
             return BoltResponse(status=200)
         if not user:
             refuse("slack", "bot")

@@ -17,6 +17,8 @@ from bot.channels.slack_sender import Ourselves, Sender
 from bot.clock import Clock
 from handlers.messages import Identity
 
+SLACKBOT = "USLACKBOT"
+"""Slack's own program, which the directory does not call one."""
 REMEMBERED = timedelta(hours=1)
 PATIENCE_SECONDS = 0.8
 """How long a message waits for the directory: Slack gives 3 seconds for all of it."""
@@ -122,7 +124,7 @@ def _described(ours: Ourselves, user: str, team: str, profile: Json) -> Sender:
 
 def _foreign(ours: Ourselves, profile: Json) -> str | None:
     """Say why the account may not be linked by itself (INTERFACE 4)."""
-    if flag(profile, "is_bot"):
+    if flag(profile, "is_bot") or word(profile, "id") == SLACKBOT:
         return "bot"
     if flag(profile, "deleted"):
         return "deleted"

@@ -26,13 +26,14 @@ def hello(_notice: notices.Hello, words: Words) -> Said:
 
 
 def _choices(words: Words) -> tuple[Button, ...]:
-    """Offer the three ways in (hello.choices)."""
+    """Offer the ways in (hello.choices); Slack has no contact card to share."""
     t = words.language
-    return (
+    ways = (
         labels.act(t.pgettext("button.invitation", "I have an invitation"), "invitation"),
         labels.act(t.pgettext("button.sharenumber", "Share my work number"), "sharenumber"),
         labels.act(t.pgettext("button.neither", "I have neither"), "neither"),
     )
+    return tuple(way for way in ways if words.platform != SLACK or way.act != "sharenumber")
 
 
 def privacy(words: Words) -> Runs:

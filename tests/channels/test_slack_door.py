@@ -10,7 +10,7 @@ from bot.clock import SystemClock
 from bot.wording.said import Run, Said
 from handlers.messages import Arrival
 from tests.channels.desk import RecordingDesk
-from tests.channels.slack_bench import UNSAVED, SlackBench, slack_bench
+from tests.channels.slack_bench import UNSAVED, SlackBench, counted, slack_bench
 from tests.channels.suite import TAKE, letter
 from tests.fakes.slack import SlackFake
 from tests.fakes.slack_mount import Mount
@@ -71,11 +71,70 @@ async def test_a_body_above_one_mebibyte_is_refused() -> None:
         assert await post(bench, " " * (LARGEST_BODY + 1)) == 413
 
 
-@pytest.mark.parametrize("body", [b"\xff\xfe", b"{broken", b"payload={broken"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\xff\xfe",
+        b"{broken",
+        b"payload={broken",
+        b"[]",
+        b"null",
+        b'"x"',
+        b"payload=%5B%5D",
+        b"[" * 100_000,
+        b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
+        b'{"type":"event_callback","event":{},"authorizations":[null]}',
+    ],
+)
 async def test_a_body_that_cannot_be_read_is_refused(body: bytes) -> None:
     async with slack_bench() as bench:
+        before = counted("malformed")
+
         status, _, _ = await bench.channel.http({"content-type": "application/json"}, body)
+
         assert status == 400
+        assert counted("malformed") == before + 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"type": "event_callback"},
+        {"type": "event_callback", "event": []},
+        {"type": "event_callback", "event": {"type": "message", "channel": 5, "user": ["x"], "ts": {}}},
+        {"type": "block_actions", "user": {"id": "U1"}, "actions": [5]},
+        {"type": "block_actions", "actions": [{"action_id": "ack", "value": "1"}]},
+        {"type": "view_submission", "user": {"id": "U1"}, "view": {"callback_id": "another"}},
+        {"type": "view_submission"},
+        {"type": "message_action", "callback_id": "report_message"},
+        {"command": "/awaria", "text": "stoi"},
+    ],
+)
+async def test_a_signed_payload_of_another_shape_changes_nothing_and_tells_no_trace(
+    body: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with slack_bench() as bench:
+        secret = "treść, której nikt nie ma czytać w logu"
+
+        status = await post(bench, json.dumps({**body, "team_id": bench.slack.team, "note": secret}))
+
+        await bench.channel.settled()
+        assert status in {200, 400}
+        assert bench.desk.rows == []
+        said = capsys.readouterr()
+        assert secret not in said.out + said.err
+        assert "Traceback" not in said.out + said.err
+
+
+async def test_an_event_nobody_subscribed_to_is_counted_and_left() -> None:
+    async with slack_bench() as bench:
+        before = counted("unknown")
+
+        push = bench.slack.event({"type": "pin_added", "user": bench.person.id, "channel_id": bench.chat})
+
+        await bench.slack.until(lambda: push.is_acked)
+        assert counted("unknown") == before + 1
+        assert bench.desk.deliveries == 0
 
 
 async def test_the_address_is_proven_to_slack() -> None:

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.messages import Arrival, Field
+from bot.channels.slack_modal import FormWish, ReportForm
+from bot.channels.slack_sender import Sender
+from bot.forms import ReportForms
+from handlers.messages import Arrival, Field, Identity
 from tests.stories.person import Person
 from tests.stories.world import World
 
@@ -52,6 +55,30 @@ def test_a_time_that_no_message_can_have_is_left_out(world: World, written: str)
     fills_in(world.person("k2", "slack"), written=written)
 
     assert world.incident().incident.written_at is None
+
+
+@pytest.mark.parametrize(("locale", "title"), [("pl", "Zgłoś awarię"), ("en", "Report an outage")])
+def test_a_first_visitor_reads_the_form_in_their_own_language(build, locale: str, title: str) -> None:
+    world = build(linked=())
+    who = Identity(email="b.wzor@zaklad.example.com")
+    wish = FormWish(
+        sender=Sender(user="U1", account="T1:U1", identity=who, locale=locale),
+        written_at=world.clock.now() - timedelta(minutes=7),
+    )
+
+    form = world.run(ReportForms(world.store, world.desks).report_form(wish))
+
+    assert isinstance(form, ReportForm)
+    assert form.title == title
+    assert form.written == {"pl": "Napisano 13:58", "en": "Written 13:58"}[locale]
+
+
+def test_a_guest_gets_no_form(build) -> None:
+    world = build(linked=())
+    guest = Identity(email="b.wzor@zaklad.example.com", foreign="guest")
+    wish = FormWish(sender=Sender(user="U1", account="T1:U1", identity=guest))
+
+    assert world.run(ReportForms(world.store, world.desks).report_form(wish)) is None
 
 
 def test_who_may_not_report_is_told_who_may(world: World) -> None:

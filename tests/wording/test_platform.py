@@ -7,6 +7,7 @@ import pytest
 from bot.wording.dispatch import say
 from handlers.messages import Notice
 from handlers.notices import answering
+from handlers.notices.linking import Hello, InvitationHow
 from handlers.notices.rooms import RoomLost
 from tests.wording.facts import words
 
@@ -26,6 +27,17 @@ def test_on_slack_a_command_is_a_word_after_sla(notice: Notice, typed: str) -> N
 
     assert typed in told
     assert typed.replace("/sla ", "/") in say(notice, replace(words("pl"), platform="telegram")).plain
+
+
+def test_slack_offers_no_number_to_share() -> None:
+    on_slack = say(Hello(), replace(words("pl"), platform="slack"))
+
+    assert [button.label for button in on_slack.buttons] == [
+        "Mam zaproszenie",
+        "Nie mam żadnego",
+        "Szczegóły",
+    ]
+    assert "link" in say(InvitationHow(), replace(words("en"), platform="slack")).plain
 
 
 def test_a_slash_that_is_no_command_stays_as_it_is() -> None:
