@@ -110,19 +110,20 @@ class Packing:
         return side.value if side else "client"
 
     def cards_behind(
-        self, archive: Archive, busy: Collection[Place], resting: Collection[int]
+        self, archive: Archive, busy: Collection[Place], resting: Collection[int], room: Mapping[str, int]
     ) -> list[Parcel]:
-        """Word the cards that show less than has happened.
+        """Word the cards that show less than has happened, of each channel as many as there is `room` for.
 
         Left out are those at a `busy` place (a message for it is on its way) and those `resting` by id.
         """
-        return [
-            self._refreshed(archive, card)
-            for card in archive.cards.behind(BATCH + len(resting))
-            if self.edits(card.channel)
-            and (card.channel, card.chat, card.slot) not in busy
-            and card.id not in resting
-        ]
+        left = dict(room)
+        found = []
+        for card in archive.cards.behind(BATCH + len(resting)):
+            is_free = card.id not in resting and (card.channel, card.chat, card.slot) not in busy
+            if is_free and self.edits(card.channel) and left.get(card.channel, 0) > 0:
+                left[card.channel] -= 1
+                found.append(self._refreshed(archive, card))
+        return found
 
     def _refreshed(self, archive: Archive, card: Card) -> Parcel:
         incident = card.incident or 0

@@ -103,11 +103,14 @@ class PostRoom:
             fresh = [parcel for parcel in owed if parcel.letter.delivery not in self._under_way]
             for parcel in fresh:
                 self._under_way[parcel.letter.delivery or 0] = parcel
-            cards = await self._store.read(self._packing.cards_behind, self._busy(), self._skipped())
-            for parcel in (*fresh, *(chosen := self._as_many_as_fit(cards))):
+            cards = await self._store.read(
+                self._packing.cards_behind, self._busy(), self._skipped(), self._room_for_cards()
+            )
+            self._cards.update({parcel.card: parcel for parcel in cards if parcel.card is not None})
+            for parcel in (*fresh, *cards):
                 self._put(parcel)
             await self._give_up_untold()
-            return len(fresh) + len(chosen) or await self._placing.tend(self._lanes)
+            return len(fresh) + len(cards) or await self._placing.tend(self._lanes)
 
     def _busy(self) -> frozenset[Place]:
         return frozenset(parcel.place for parcel in self._under_way.values() if parcel.letter.slot)
@@ -117,16 +120,9 @@ class PostRoom:
         self._resting = {card: until for card, until in self._resting.items() if until > now}
         return frozenset((*self._resting, *self._cards))
 
-    def _as_many_as_fit(self, cards: Iterable[Parcel]) -> list[Parcel]:
-        """Choose the cards that go now, a few of each channel, and note them."""
+    def _room_for_cards(self) -> dict[str, int]:
         under_way = Counter(parcel.channel for parcel in self._cards.values())
-        chosen = []
-        for parcel in cards:
-            if under_way[parcel.channel] < CARDS_AT_ONCE and parcel.card is not None:
-                under_way[parcel.channel] += 1
-                self._cards[parcel.card] = parcel
-                chosen.append(parcel)
-        return chosen
+        return {name: CARDS_AT_ONCE - under_way[name] for name in self._channels}
 
     def _put(self, parcel: Parcel) -> None:
         chat = (parcel.channel, parcel.letter.chat)

@@ -144,7 +144,7 @@ def _similar(desk: Desk, conversation: Conversation, draft: Draft) -> Similar | 
         return None
     for stored in _same(desk, conversation, draft):
         incident = stored.incident
-        if str(stored.id) in draft.rejected or conversation.person in incident.reporters[1:]:
+        if str(stored.id) in draft.rejected:
             continue
         if incident.state in UNFINISHED:
             return Similar(

@@ -10,10 +10,11 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from telegram.error import TelegramError
-from telegram.ext import AIORateLimiter, ExtBot
+from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.channels.telegram_inbound import Json
+from bot.channels.telegram_pace import Limiter
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 BATCH = 100
@@ -95,7 +96,7 @@ def build_bot(token: str, api_url: str, pace: Pace) -> RawBot:
         base_file_url=f"{root}/file/bot",
         request=_requests(root, 32, pace.request_seconds),
         get_updates_request=_requests(root, 1, pace.request_seconds),
-        rate_limiter=AIORateLimiter(),  # 30 a second in all, 20 a minute in a group
+        rate_limiter=Limiter(),
     )
 
 

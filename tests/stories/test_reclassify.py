@@ -3,7 +3,7 @@
 import pytest
 
 from models.sla.events import Kind
-from tests.stories.world import EVERYWHERE, World, warsaw
+from tests.stories.world import EVERYWHERE, IN_MEMORY, World, warsaw
 
 pytestmark = EVERYWHERE
 
@@ -182,6 +182,7 @@ def test_who_has_no_part_in_it_may_not_propose(line: World) -> None:
     assert "severity_proposed" not in line.kinds()
 
 
+@IN_MEMORY
 def test_at_night_the_reporter_raises_the_class_and_the_provider_is_woken_at_once(build) -> None:
     world = build(at="2026-11-27 19:20:00")
     bartosz, filip = world.person("k2"), world.person("s2")

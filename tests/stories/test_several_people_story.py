@@ -286,3 +286,17 @@ def test_a_forged_answer_to_which_report_changes_nothing(world: World) -> None:
     bartosz.forges("notehere", which.subject, "999")
 
     assert bartosz.toast != ""
+
+
+def test_who_reports_again_what_they_take_part_in_is_asked_and_their_words_are_kept(world: World) -> None:
+    world.person("k2").reports_a_critical_failure()
+    filip = world.person("s2").presses("Biorę").presses("Jadę na miejsce")
+    celina = world.person("k4").writes("taśma stoi u mnie").presses("Tak").presses("Mnie też")
+
+    celina.commands("report", "taśma stoi nadal, śmierdzi spalenizną").presses("Tak")
+    celina.sees("Podobna awaria jest już zgłoszona: Z-0001").presses("Mnie też")
+
+    assert world.count() == 1
+    filip.sees("„taśma stoi nadal, śmierdzi spalenizną”")
+    assert world.kinds().count("joined") == 1
+    assert world.kinds()[-1] == "note"
