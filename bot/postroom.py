@@ -103,11 +103,12 @@ class PostRoom:
             fresh = [parcel for parcel in owed if parcel.letter.delivery not in self._under_way]
             for parcel in fresh:
                 self._under_way[parcel.letter.delivery or 0] = parcel
+                self._put(parcel)
             cards = await self._store.read(
                 self._packing.cards_behind, self._busy(), self._skipped(), self._room_for_cards()
             )
             self._cards.update({parcel.card: parcel for parcel in cards if parcel.card is not None})
-            for parcel in (*fresh, *cards):
+            for parcel in cards:
                 self._put(parcel)
             await self._give_up_untold()
             return len(fresh) + len(cards) or await self._placing.tend(self._lanes)
