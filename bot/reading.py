@@ -16,6 +16,7 @@ from bot.wording.dispatch import card, say
 from bot.wording.files import whole_text
 from bot.wording.metrics import metric_name
 from bot.wording.said import Said
+from bot.wording.typesetting import CARD_QUOTE, NOTE_QUOTE
 from bot.wording.words import Audience, IncidentView, Words
 from handlers.explain import planned_during
 from handlers.figures import figures_of
@@ -32,6 +33,7 @@ from handlers.reports import reports_of
 from handlers.strangers import GUEST
 from models.sla.contract import Metric, Side, Terms
 from models.sla.deadlines import Verdicts, judge
+from models.sla.events import Kind
 from models.sla.incident import OPEN, State
 from models.store.archive import Archive
 from models.store.records import Stored, WebRow
@@ -243,5 +245,16 @@ def tell_incident(
     card, computed = (
         word(archive, library, reader, one, stored.id).plain for one in (CardShown(incident=stored.id), how)
     )
-    whole = whole_text(language, archive.texts.read(stored.incident.text or ""))
-    return tuple(line for told in (card, whole, computed) for line in told.splitlines() if line.strip())
+    whole = _cut_texts(archive, stored, language)
+    return tuple(line for told in (card, *whole, computed) for line in told.splitlines() if line.strip())
+
+
+def _cut_texts(archive: Archive, stored: Stored, language: Language) -> list[str]:
+    """Give the report and the notes that were too long for the messages that showed them, whole."""
+    limits = {Kind.REPORTED: CARD_QUOTE, Kind.NOTE: NOTE_QUOTE}
+    texts = [
+        (event.text, limits[event.kind])
+        for event in stored.events
+        if event.text is not None and event.kind in limits and "what" not in event.facts
+    ]
+    return [whole_text(language, archive.texts.read(digest), limit) for digest, limit in texts]

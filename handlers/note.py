@@ -9,8 +9,10 @@ from handlers.files import attach, keep_files
 from handlers.messages import NOTHING, Outcome
 from handlers.move import Move, ended, repairing
 from handlers.notices.repairing import NoteAdded, NoteRelayed, WhichReport
+from handlers.notices.reporting import TextTooLong
 from handlers.notify import Mailbag, reply
 from handlers.reading_along import show_note
+from handlers.report import SHOWN_CHARACTERS
 from models.sla.contract import Side
 from models.sla.events import Kind
 from models.sla.incident import UNFINISHED, State
@@ -39,6 +41,9 @@ def add_note(move: Move, text: str, kept: tuple[str, ...] = (), heard_in: str = 
     move.post(bag)
     has_ended = move.incident.state in (State.CLOSED, State.WITHDRAWN)
     move.reply(ended(move) if has_ended else NoteAdded(number=move.incident.number))
+    length = len(move.desk.archive.texts.read(text) or "") if text else 0
+    if length > SHOWN_CHARACTERS:
+        move.reply(TextTooLong(length=length, limit=SHOWN_CHARACTERS))
     return move.done()
 
 

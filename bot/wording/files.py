@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.languages import Language
 from bot.wording.said import Button, Said
 from bot.wording.saying import Saying, saying
-from bot.wording.typesetting import CARD_QUOTE, Runs, neutral, said, sentences
+from bot.wording.typesetting import Runs, neutral, said, sentences
 from bot.wording.words import Words
 from handlers.notices.files import FileRefused, FileRelayed
 from models.store.records_attachments import File
@@ -40,9 +40,9 @@ def on_the_page(message: Said, address: str, language: Language) -> Said:
     return replace(message, rows=(*message.rows, (page,)))
 
 
-def whole_text(language: Language, text: str | None) -> str:
-    """Give a text that a card had to cut, whole; nothing where the card shows all of it, or it is erased."""
-    if text is None or len(neutral(text)) <= CARD_QUOTE:
+def whole_text(language: Language, text: str | None, limit: int) -> str:
+    """Give a text that was cut where it was shown, whole; nothing where it was not cut, or is erased."""
+    if text is None or len(neutral(text)) <= limit:
         return ""
     return language.pgettext("page.text.whole", "The whole text: {text}").format(text=text)
 

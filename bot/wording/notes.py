@@ -4,7 +4,7 @@ from bot.wording import labels
 from bot.wording.said import Button, Said
 from bot.wording.saying import Saying, saying
 from bot.wording.states import state_name
-from bot.wording.typesetting import said, sentences
+from bot.wording.typesetting import NOTE_QUOTE, said, sentences
 from bot.wording.words import Words
 from handlers.notices import repairing as notices
 
@@ -68,7 +68,10 @@ def note_relayed(notice: notices.NoteRelayed, words: Words) -> Said:
     text = words.language.pgettext("note.relay", "{number}, note by: {person}: “{text}”")
     return said(
         words.runs(
-            text, number=notice.number, person=words.person(notice.person), text=words.quote(notice.text)
+            text,
+            number=notice.number,
+            person=words.person(notice.person),
+            text=words.quote(notice.text, NOTE_QUOTE),
         )
     )
 

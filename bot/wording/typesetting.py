@@ -15,6 +15,8 @@ Runs = tuple[Run, ...]
 
 CARD_QUOTE = 300
 MESSAGE_QUOTE = 1000
+NOTE_QUOTE = 2000
+"""A note is passed on whole up to the length from which its sender is told that it was too long."""
 LABEL = 40
 ROW_BUTTONS = 3
 ROW_SIGNS = 40

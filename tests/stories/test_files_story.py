@@ -239,3 +239,17 @@ def test_a_text_too_long_for_the_card_stands_whole_on_the_page(world: World) -> 
         told = tell_incident(archive, world.library, [(NUMBER, "s2")], "Z-0001", languages("pl")) or ()
     (whole,) = (line for line in told if line.startswith("Pełna treść: "))
     assert whole == f"Pełna treść: {long}"
+
+
+def test_a_long_note_is_passed_on_up_to_its_limit_and_stands_whole_on_the_page(world: World) -> None:
+    bartosz = world.person("k2").reports_a_critical_failure()
+    card = bartosz.screen[0].message
+    fitting, long = "pismo " * 300 + "koniec", "pismo " * 400 + "koniec"
+
+    bartosz.writes(fitting, reply_to=card).sees_not("Wiadomość jest za długa")
+    world.person("s2").sees(f"„{fitting}”")
+    bartosz.writes(long, reply_to=card).sees("Wiadomość jest za długa (2406 znaków, limit 2000).")
+
+    with world.database.reading(world.clock.now()) as archive:
+        told = tell_incident(archive, world.library, [(NUMBER, "s2")], "Z-0001", languages("pl")) or ()
+    assert [line for line in told if line.startswith("Pełna treść: ")] == [f"Pełna treść: {long}"]
