@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from bot.channels.channel import Letter
+from handlers.desk import Desk, find_person
+from handlers.menus import commands_of
 from models.store.archive import Archive
 from models.store.cards import incident_of
 from models.store.records import Delivery
@@ -18,6 +20,18 @@ def addressed(archive: Archive, letter: Letter, delivery: Delivery) -> Letter:
         account=_account_of(archive, delivery),
         topic=delivery.topic,
     )
+
+
+_SHOWS_MENU = frozenset({"link.ok", "lang.done", "help.client", "help.provider", "help.manager"})
+
+
+def with_menu(desk: Desk, letter: Letter, channel: str) -> Letter:
+    """Put the reader's commands beside a message after which the platform's menu should show them."""
+    if letter.notice.id not in _SHOWS_MENU or not letter.account:
+        return letter
+    known = desk.archive.people.by_account(channel, letter.account)
+    persons = [find_person(desk, account.contract, account.person) for account in known]
+    return replace(letter, menu=commands_of([person for person in persons if person is not None]))
 
 
 def _thread_of(archive: Archive, delivery: Delivery) -> str | None:

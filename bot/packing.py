@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from bot.addressing import addressed
+from bot.addressing import addressed, with_menu
 from bot.channels.channel import Channel, Letter
 from bot.frontdesk import Desks
 from bot.reading import Reader, language_of, side_of, word
@@ -78,7 +78,7 @@ class Packing:
             card = archive.cards.find(delivery.slot, delivery.contract, delivery.recipient, channel, chat)
         letter = self._letter(archive, reader, notice, delivery.incident, delivery.slot)
         return Parcel(
-            letter=addressed(archive, letter, delivery),
+            letter=with_menu(self._desks.at(archive), addressed(archive, letter, delivery), channel),
             channel=channel,
             edits=card.message if card else "",
             sequence=_events(archive, delivery.incident) if delivery.slot.startswith("incident:") else 0,

@@ -74,6 +74,7 @@ class Letter:
     `topic` is the platform's id of the place inside the chat where it belongs, None outside one.
     `slot` names the message on screen that it belongs to ("incident:42", "draft:17"), "" where it stands alone.
     `person` is the reader's key.
+    `menu` are the reader's commands where this message is the occasion to show them, else empty.
     `document` goes with it; only a channel whose abilities say `files` gets one.
     """
 
@@ -87,6 +88,7 @@ class Letter:
     thread: str | None = None
     account: str = ""
     topic: str | None = None
+    menu: tuple[str, ...] = ()
     language: str = "pl"
     document: Document | None = None
 

@@ -24,7 +24,7 @@ from bot.channels.telegram_drawing import TEXT_LIMIT, html, inline, keyboard
 from bot.channels.telegram_faults import as_channel_error, is_unchanged, refusals
 from bot.channels.telegram_inbound import CHANNEL, Json, update_number
 from bot.channels.telegram_intake import Intake, NotKeptError, Unsaved
-from bot.channels.telegram_menus import show_menus
+from bot.channels.telegram_menus import show_menu, show_menus
 from bot.channels.telegram_pace import Courtesy
 from bot.channels.telegram_topics import ForumTopics
 from bot.clock import Clock
@@ -130,6 +130,8 @@ class TelegramChannel:
                         reply_parameters=reply,
                         message_thread_id=_message_id(letter.topic) if letter.topic else None,
                     )
+        if letter.menu:
+            await show_menu(self._bot, letter.chat, letter.menu, letter.language)
         self._contact()
         return Posted(message=str(message.message_id), platform_at=message.date.astimezone(UTC))
 

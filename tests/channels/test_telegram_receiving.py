@@ -1,6 +1,7 @@
 """The ways in: the long poll, what it confirms and when; presses answered in time; gaps told apart."""
 
 import asyncio
+from dataclasses import replace
 
 from bot.channels.channel import Taken
 from bot.wording.said import Button, Run, Said
@@ -8,7 +9,7 @@ from handlers.messages import Arrival
 from tests.channels.desk import RecordingDesk
 from tests.channels.suite import letter
 from tests.channels.telegram_bench import HandClock, channel_to, telegram_bench
-from tests.fakes.telegram import TelegramFake
+from tests.fakes.telegram import SERVER_ERROR, TelegramFake
 
 NOT_RECORDED = Said(runs=(Run("Zgłoszenia nie da się teraz zapisać. Proszę zadzwonić."),))
 TAKE = Button(label="Biorę", act="ack", subject="42")
@@ -20,15 +21,19 @@ def test_words_of_menus_are_those_of_the_languages() -> None:
 
         polish = [name for name, _ in telegram.commands["all_private_chats", "pl"]]
         english = [name for name, _ in telegram.commands["all_private_chats", "en"]]
+        in_groups = [name for name, _ in telegram.commands["all_group_chats", "pl"]]
+        of_admins = [name for name, _ in telegram.commands["all_chat_administrators", ""]]
 
     assert polish == ["awaria", "moje", "osoby", "pomoc", "jezyk"]
     assert english == ["report", "mine", "people", "help", "language"]
+    assert in_groups == ["awaria", "pomoc"]
+    assert of_admins == ["report", "room", "help"]
 
 
 async def start_and_stop(telegram: TelegramFake) -> None:
     channel = channel_to(telegram, HandClock())
     await channel.start(RecordingDesk())
-    await telegram.until(lambda: ("all_private_chats", "pl") in telegram.commands)
+    await telegram.until(lambda: ("all_chat_administrators", "pl") in telegram.commands)
     await channel.stop()
 
 
@@ -214,3 +219,22 @@ async def test_a_press_too_old_to_be_answered_still_counts() -> None:
         bench.telegram.open_queries.discard(query)
 
         assert (await bench.desk.next(Arrival.PRESS)).act == "ack"
+
+
+async def test_a_person_s_own_commands_are_shown_in_their_chat_in_their_language() -> None:
+    async with telegram_bench() as bench:
+        asked = replace(letter(bench, "Gotowe."), menu=("queue", "phone", "help"), language="pl")
+
+        await bench.channel.send(asked)
+
+        assert [name for name, _ in bench.telegram.commands["chat", ""]] == ["kolejka", "telefon", "pomoc"]
+
+
+async def test_a_menu_that_is_refused_costs_no_message() -> None:
+    async with telegram_bench() as bench:
+        await bench.telegram.until(lambda: ("all_chat_administrators", "pl") in bench.telegram.commands)
+        bench.telegram.fail_next("setMyCommands", SERVER_ERROR)
+
+        posted = await bench.channel.send(replace(letter(bench, "Gotowe."), menu=("help",)))
+
+        assert [one.id for one in bench.person.screen()] == [int(posted.message)]
