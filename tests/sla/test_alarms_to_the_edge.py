@@ -66,16 +66,24 @@ def test_a_level_for_other_classes_does_not_hide_those_above_it():
     assert [one.level for one in found if one.metric is Metric.REACTION and one.level] == [2, 3]
 
 
-def test_a_share_that_is_no_whole_second_stays_a_whole_second_of_the_clock():
-    log = Log(f"{DAY} 14:05")
-    (first, *rest) = log.terms.escalation
+def test_a_share_of_a_target_that_is_no_whole_second_is_the_next_whole_one():
+    log = Log(f"{DAY} 14:05", "A", "erp")
+    first, second, last = log.terms.escalation
     odd = tuple(replace(one, at_percent=33) for one in first.triggers)
-    terms = replace(log.terms, escalation=(replace(first, triggers=odd), *rest))
+    beyond = tuple(replace(one, at_percent=111) for one in last.triggers)
+    minute = replace(log.terms.severities["A"].targets, reaction=timedelta(seconds=50))
+    severities = {**log.terms.severities, "A": replace(log.terms.severities["A"], targets=minute)}
+    ladder = (replace(first, triggers=odd), second, replace(last, triggers=beyond))
+    terms = replace(log.terms, severities=severities, escalation=ladder)
 
-    found = alarms(log.incident, terms, log.events[0].at)
+    fired = {
+        one.percent: wall(one.at)[11:] + f"{one.at:%f}"
+        for one in alarms(log.incident, terms, log.events[0].at)
+        if one.metric is Metric.REACTION and one.level
+    }
 
-    assert next(wall(one.at) for one in found if one.percent == 33) == f"{DAY} 14:14:54"
-    assert all(one.at.microsecond == 0 for one in found)
+    # 16.5 seconds up to 17, and the first second beyond 55.5.
+    assert fired == {33: "14:05:17000000", 80: "14:05:40000000", 111: "14:05:56000000"}
 
 
 def test_a_question_asked_in_closed_hours_is_not_reminded_at_the_very_next_opening():

@@ -17,9 +17,11 @@ from models.sla.penalties import charged_hours, propose, withheld
 from models.sla.shares import Case, nearest_rank
 from models.sla.statement import Statement, statement
 from models.sla.stopwatch import clip, merge, subtract, total
+from models.sla.works import WorkKind
 from tests.sla.log import WARSAW, Log, contract, wall, warsaw
 from tests.sla.reports import OCTOBER, events, example, figures
 from tests.sla.subject import at, spans
+from tests.sla.test_works import work
 
 NOW = warsaw("2026-12-30 12:00")
 FIXED = Kind.RESOLVED
@@ -211,6 +213,18 @@ def test_a_line_of_availability_names_its_service_and_fee():
     (step,) = stated(stood("2026-11-02 00:00", "2026-11-06 00:00"), month=date(2026, 11, 1)).availability
 
     assert (step.service, step.fee) == ("linia", Decimal("12000.00"))
+
+
+def test_work_that_overran_costs_its_availability_in_the_statement_too():
+    overrun = work(
+        (WorkKind.GOES_ON, "2026-11-29 06:00"), (WorkKind.ENDED, "2026-11-30 20:00"), services=("linia",)
+    )
+
+    (step,) = statement([], contract(), date(2026, 11, 1), NOW, [overrun]).availability
+
+    # 38 hours of 718 (720 less two of planned work).
+    assert (step.service, step.availability) == ("linia", "94.71")
+    assert statement([], contract(), date(2026, 11, 1), NOW).availability == ()
 
 
 def test_an_empty_stretch_among_others_hides_none_behind_it():

@@ -18,7 +18,16 @@ LATER = "2026-12-30 12:00"
 
 @pytest.mark.parametrize(
     ("late", "grace", "hours"),
-    [(0, 0, 0), (1, 0, 1), (3600, 0, 1), (3601, 0, 2), (600, 600, 0), (601, 600, 1), (-5, 0, 0)],
+    [
+        (0, 0, 0),
+        (1, 0, 1),
+        (3600, 0, 1),
+        (3601, 0, 2),
+        (600, 600, 0),
+        (601, 600, 1),
+        (-5, 0, 0),
+        (0, 7200, 0),
+    ],
 )
 def test_each_started_hour_beyond_the_grace_counts_and_exactly_the_limit_is_none(late, grace, hours):
     assert started_hours(late, grace) == hours
