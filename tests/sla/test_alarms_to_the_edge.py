@@ -7,12 +7,13 @@ from types import MappingProxyType
 import pytest
 
 from models.sla.contract import Metric
-from models.sla.deadlines import judge, pause_limit_at, paused_spans, verdict
+from models.sla.deadlines import judge, newest_due, pause_limit_at, paused_spans, verdict
 from models.sla.escalation import AlarmKind, alarms
 from models.sla.events import Kind
 from models.sla.evidence import ChainFault, Damage, canonical, verify_chain
 from models.sla.explanation import explain
 from models.sla.hours import BeyondCalendar
+from models.sla.penalties import propose
 from models.sla.terms import Terms
 from models.sla.weekly import Calendar
 from tests.sla.log import Log, contract, wall, warsaw
@@ -291,3 +292,34 @@ def test_the_hours_are_known_from_the_first_day_of_the_year_before_the_contract(
     assert timeline.is_open(first)
     with pytest.raises(BeyondCalendar):
         timeline.is_open(first - timedelta(seconds=1))
+
+
+def test_the_newest_promise_after_a_lowering_is_that_of_the_lower_class():
+    log = Log(f"{DAY} 08:00", "A", "erp")
+    log.add(Kind.SEVERITY_AGREED, f"{DAY} 08:10", "k1", severity="B", raised=False)
+
+    assert (
+        wall(newest_due(log.incident, log.terms, Metric.REACTION, warsaw(f"{DAY} 08:10")))
+        == f"{DAY} 10:00:00"
+    )
+
+
+def test_a_pause_in_a_class_whose_hours_never_come_ends_by_no_limit():
+    log = Log(f"{DAY} 08:00", "A", "erp").add(Kind.PAUSED, f"{DAY} 09:00", "s2", reason="dostep")
+    never = replace(log.terms.coverages["robocze"], key="nigdy", calendar=Calendar(timezone="Europe/Warsaw"))
+    services = dict(log.terms.services)
+    services["erp"] = replace(services["erp"], coverage=MappingProxyType({"A": "nigdy"}))
+    terms = replace(log.terms, coverages={**log.terms.coverages, "nigdy": never}, services=services)
+
+    assert pause_limit_at(log.incident, terms) is None
+
+
+def test_a_class_without_a_grace_costs_from_its_first_second():
+    log = Log(f"{DAY} 08:00", "B", "erp").add(Kind.ACKNOWLEDGED, f"{DAY} 10:00:01", "s2")
+    log.add(Kind.RESOLVED, f"{DAY} 10:30", "s2")
+    terms = replace(log.terms, penalties=replace(log.terms.penalties, grace=MappingProxyType({})))
+
+    (line,) = propose(log.incident, terms, warsaw(f"{DAY} 12:00")).lines
+
+    assert (line.metric, line.hours) == (Metric.REACTION, 1)
+    assert propose(log.incident, log.terms, warsaw(f"{DAY} 12:00")).lines == ()
