@@ -145,6 +145,24 @@ def announce(
 
 
 @app.command()
+def erase(
+    person: Annotated[str, typer.Argument(help="Key of a contact or employee, such as k2 or e7.")],
+    contract: Annotated[
+        str | None, typer.Option(help="Number of the contract, where there are several.")
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Do it; without it only told what would be done.")
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """Erase what is stored about a person; what proves the course of reports stays."""
+    settings = _settings()
+    from bot.commands.erase import erase as command
+
+    raise typer.Exit(command(settings, person, contract, yes, lang or settings.language))
+
+
+@app.command()
 def clock() -> None:
     """Answer clock questions, one JSON a line, from stdin."""
     from bot.commands.clock import clock as command

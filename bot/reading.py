@@ -15,6 +15,7 @@ from bot.web.parts import Countdown, Enclosed, Profile, WordedRow
 from bot.wording.dispatch import card, say
 from bot.wording.files import whole_text
 from bot.wording.metrics import metric_name
+from bot.wording.privacy import erased_name
 from bot.wording.said import Said
 from bot.wording.typesetting import CARD_QUOTE, NOTE_QUOTE
 from bot.wording.words import Audience, IncidentView, Words
@@ -71,13 +72,16 @@ def word(archive: Archive, library: Library, reader: Reader, notice: Notice, inc
 def words_for(archive: Archive, library: Library, reader: Reader, incident: int | None) -> Words:
     """Gather what sentences for a reader may ask for."""
     terms = library.terms_at(reader.contract, archive.now)
+    erased = archive.standing.erased(reader.contract)
+    if erased:
+        terms = terms.renamed({key: erased_name(reader.language, key) for key in erased})
     side = side_of(terms, reader.person)
     return Words(
         language=reader.language,
         terms=terms,
         now=archive.now,
         texts=archive.texts.read,
-        employee=_employee_of(archive, reader.contract),
+        employee=_employee_of(archive, reader.contract, reader.language),
         reader=None if reader.person.startswith((GUEST, ROOM)) else reader.person,
         side=side,
         audience=_audience(side),
@@ -103,9 +107,11 @@ def _audience(side: Side | None) -> Audience:
     return "provider" if side is Side.PROVIDER else "client"
 
 
-def _employee_of(archive: Archive, contract: str) -> Callable[[str], str | None]:
+def _employee_of(archive: Archive, contract: str, language: Language) -> Callable[[str], str | None]:
     def name(key: str) -> str | None:
         employee = archive.people.employee(contract, key)
+        if employee is not None and not employee.name:
+            return erased_name(language, key)
         return employee.name if employee else None
 
     return name

@@ -32,9 +32,9 @@ def invite(
     database.migrate()
     with database.writing(SystemClock().now()) as archive:
         library = open_library(archive, settings.contracts).library
-        language = languages(_language(settings, library, lang))
+        language = languages(language_of(settings, library, lang))
         number = contract or next(iter(library.contracts), "")
-        problem = _problem(archive, library, language, number, contact, is_named=contract is not None)
+        problem = problem_with(archive, library, language, number, contact, is_named=contract is not None)
         if problem is not None:
             print(problem, file=sys.stderr)  # noqa: T201
             return 1
@@ -46,16 +46,18 @@ def invite(
     return 0
 
 
-def _language(settings: Settings, library: Library, lang: str | None) -> str:
+def language_of(settings: Settings, library: Library, lang: str | None) -> str:
+    """Choose the language of an answer: what was asked for, the setting, else the contracts'."""
     if lang or settings.language:
         return lang or settings.language or "en"
     base = next((one.base.language for one in library.contracts.values()), "en")
     return base if base in ("pl", "en") else "en"
 
 
-def _problem(  # noqa: PLR0913 - the question has these parts
+def problem_with(  # noqa: PLR0913 - the question has these parts
     archive: Archive, library: Library, language: Language, number: str, contact: str, *, is_named: bool
 ) -> str | None:
+    """Say what is wrong with a contract or person named on the command line; None: nothing."""
     known = ", ".join(library.contracts)
     if len(library.contracts) > 1 and not is_named:
         return which_contract(language, known)

@@ -1,5 +1,6 @@
 """What is said about personal data: the whole notice behind [Szczegóły] (clause 18, DIALOGUES 1)."""
 
+from bot.languages import Language
 from bot.wording.linking import issuer
 from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
@@ -64,3 +65,8 @@ def _terms(words: Words) -> Runs:
 
 
 SAYINGS: tuple[Saying, ...] = (saying(notices.PrivacyDetails, privacy_details),)
+
+
+def erased_name(language: Language, key: str) -> str:
+    """Name a person whose name was erased."""
+    return language.pgettext("person.erased", "person {key}").format(key=key)

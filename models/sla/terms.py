@@ -180,6 +180,16 @@ class Terms:
         object.__setattr__(copy, "_timelines", self._timelines)
         return copy
 
+    def renamed(self, names: Mapping[str, str]) -> "Terms":
+        """Return the same text with other names for these people, and nothing else personal about them."""
+        contacts = {
+            key: replace(one, name=names[key], title=None, phone=None, email=None) if key in names else one
+            for key, one in self.contacts.items()
+        }
+        copy = replace(self, contacts=MappingProxyType(contacts))
+        object.__setattr__(copy, "_timelines", self._timelines)
+        return copy
+
     def name(self, contact: str) -> str:
         """Return a person's name; a key the contract does not know stands for itself."""
         known = self.contacts.get(contact)

@@ -14,6 +14,7 @@ from models.store.appointments import Appointments
 from models.store.attachments import Attachments
 from models.store.cards import Cards
 from models.store.conversations import Conversations
+from models.store.erasing import Erasing
 from models.store.inbox import Inbox
 from models.store.incidents import Incidents
 from models.store.liveness import Liveness
@@ -79,6 +80,11 @@ class Archive:
     def standing(self) -> Standing:
         """Whose access has ended, who is away, whose name is erased."""
         return Standing(self._transaction)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        """Forgetting."""
+        return Erasing(self._transaction)
 
     @cached_property
     def rooms(self) -> Rooms:

@@ -110,22 +110,9 @@ class Standing(Shelf):
         self._connection.execute(update(_ABSENCE).where(*mine, *which).values(ended_at=self._now))  # type: ignore[arg-type]  # conditions
         self._away.pop(contract, None)
 
-    def erase_name(self, contract: str, person: str) -> None:
-        """Show a person's key instead of the name from now on; again: nothing changes."""
-        if person not in self.erased(contract):
-            row = {"contract": contract, "person": person, "erased_at": self._now}
-            self._connection.execute(insert(_ERASURE), row)
-            self._erased.pop(contract, None)
-
     def erased(self, contract: str) -> frozenset[str]:
         """Return the people of a contract whose names are erased."""
         if contract not in self._erased:
             found = self._connection.execute(_ERASED, {"contract": contract}).scalars()
             self._erased[contract] = frozenset(found)
         return self._erased[contract]
-
-    def ended_before(self, instant: datetime) -> list[RevocationRecord]:
-        """List the revocations of all contracts that began before an instant and were not lifted."""
-        stands = (_REVOCATION.c.since < instant, _REVOCATION.c.lifted_at.is_(None))
-        query = _REVOCATIONS.select.where(*stands).order_by(_REVOCATION.c.id)
-        return _REVOCATIONS.records(self._connection.execute(query).all())
