@@ -34,6 +34,7 @@ app = typer.Typer(
 contract_app = typer.Typer(help="Look into a contract file.", rich_markup_mode=None, no_args_is_help=True)
 app.add_typer(contract_app, name="contract")
 
+OneContract = Annotated[str | None, typer.Option(help="Number of the contract, where there are several.")]
 Lang = Annotated[Tongue | None, typer.Option("--lang", help="Language of the answer.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 
@@ -115,9 +116,7 @@ def migrate() -> None:
 @app.command()
 def invite(
     contact: Annotated[str, typer.Argument(help="Key of a contact in the contract, such as k2.")],
-    contract: Annotated[
-        str | None, typer.Option(help="Number of the contract, where there are several.")
-    ] = None,
+    contract: OneContract = None,
     json_output: AsJson = False,
     lang: Lang = None,
 ) -> None:
@@ -147,12 +146,8 @@ def announce(
 @app.command()
 def erase(
     person: Annotated[str, typer.Argument(help="Key of a contact or employee, such as k2 or e7.")],
-    contract: Annotated[
-        str | None, typer.Option(help="Number of the contract, where there are several.")
-    ] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Do it; without it only told what would be done.")
-    ] = False,
+    contract: OneContract = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; else only say what would be done.")] = False,
     lang: Lang = None,
 ) -> None:
     """Erase what is stored about a person; what proves the course of reports stays."""
