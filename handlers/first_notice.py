@@ -3,7 +3,7 @@
 from handlers.desk import Desk
 from handlers.ladder import climb_early
 from handlers.notices.reacting import NewCritical, NewIncident
-from handlers.notify import Mailbag, post, quiet_until
+from handlers.notify import Mailbag, post, quiet_until, tellable
 from handlers.record import verdicts_of
 from handlers.standing import present
 from models.sla.contract import Terms
@@ -47,7 +47,7 @@ def tell_also(desk: Desk, stored: Stored, bag: Mailbag) -> None:
         number=incident.number,
         at=incident.notified_at,
         reaction_due=reaction.due if reaction else None,
-        told=_first(desk, stored),
+        told=tellable(desk, incident.contract, _first(desk, stored)),
     )
     also = _also(desk.terms_now(incident.contract), stored)
     bag.put([key for key in also if key not in known], notice)

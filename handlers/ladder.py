@@ -18,7 +18,7 @@ from handlers.notices.climbing import (
     RestorationBreach,
     WorkaroundBreach,
 )
-from handlers.notify import Mailbag, post
+from handlers.notify import Mailbag, post, tellable
 from handlers.proposal import proposal_of
 from handlers.reading_along import is_room
 from handlers.record import own_happening, record, terms_of, verdicts_of
@@ -51,7 +51,8 @@ def fire_level(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag, *, early:
         return stored
     bag.put(provider, _provider_notice(stored, level, found, alarm), rank=rank, level=level.level)
     if client or level.kind is EscalationKind.HIERARCHICAL:
-        told = LevelForClient(number=stored.incident.number, level=level.level, told=provider)
+        reached = tellable(desk, stored.incident.contract, provider)
+        told = LevelForClient(number=stored.incident.number, level=level.level, told=reached)
         bag.put(client, told, rank=rank, level=level.level)
         bag.put(stored.incident.reporters, told, rank=1, level=level.level)
     return stored

@@ -149,6 +149,24 @@ def warn_admins(desk: Desk, stored: Stored, unreached: Unreached) -> None:
             tell(desk, stored.incident.contract, admin.key, notice, scope=scope)
 
 
+def tellable(desk: Desk, contract: str, keys: Iterable[str]) -> tuple[str, ...]:
+    """Return who of these will be told: themselves where a road leads to them, else the deputy it leads to.
+
+    Whom nothing can reach is left out: nobody may read that somebody has been told who could not be.
+    """
+    terms = desk.terms_now(contract)
+    found: dict[str, None] = {}
+    for key in keys:
+        tried: set[str] = set()
+        wanted: str | None = key
+        while wanted is not None and road_to(desk, contract, wanted).channel is None:
+            tried.add(wanted)
+            wanted = deputy_of(terms, wanted, tried)
+        if wanted is not None:
+            found[wanted] = None
+    return tuple(found)
+
+
 def deputy_of(terms: Terms, key: str, taken: set[str]) -> str | None:
     """Return who stands in for a person, None without a deputy or when the deputy is told anyway."""
     contact = terms.contacts.get(key)

@@ -107,3 +107,15 @@ def test_a_blocked_road_is_not_tried_again_until_the_person_writes_there(world: 
     filip.commands("queue")
     world.person("k3").reports("ERP nie działa", "Tak", "Magazyn", "Praca stoi")
     assert [one.channel for one in world.deliveries("Z-0003") if one.recipient == "s2"] == [filip.channel]
+
+
+def test_nobody_is_named_as_told_who_cannot_be_told(build) -> None:
+    world = build(linked=("k2", "k1", "s5", "s4"))
+    without_mail(world)
+
+    world.person("k2").reports_a_critical_failure()
+
+    anna = world.person("k1")
+    anna.sees("Powiadomiono: Irena Szablon")
+    anna.sees_not("Filip Schemat")
+    anna.sees_not("Ewa Makieta")
