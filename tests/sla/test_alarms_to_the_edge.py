@@ -1,5 +1,6 @@
 """Alarms at their edges: in the middle of an interval, at the same instant, for one metric and not another."""
 
+import time
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from models.sla.evidence import ChainFault, Damage, canonical, verify_chain
 from models.sla.explanation import explain
 from models.sla.hours import BeyondCalendar
 from models.sla.penalties import propose
+from models.sla.register import EntryKind, NewEntry, entry_text
 from models.sla.terms import Terms
 from models.sla.weekly import Calendar
 from tests.sla.log import Log, contract, wall, warsaw
@@ -323,3 +325,21 @@ def test_a_class_without_a_grace_costs_from_its_first_second():
 
     assert (line.metric, line.hours) == (Metric.REACTION, 1)
     assert propose(log.incident, log.terms, warsaw(f"{DAY} 12:00")).lines == ()
+
+
+def test_the_zone_of_the_machine_changes_no_evidence(monkeypatch: pytest.MonkeyPatch):
+    event = Log(f"{DAY} 08:00").events[0]
+    entry = NewEntry(kind=EntryKind.FINDING, subject="2026-Q3", actor="k4")
+    place = {"seq": 1, "recorded_at": event.recorded_at, "previous": ""}
+    at_home = canonical("Z-0001", event, "x"), entry_text("SLA", entry, **place)
+
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    try:
+        abroad = canonical("Z-0001", event, "x"), entry_text("SLA", entry, **place)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    assert abroad == at_home
+    assert '"received_at":"2026-11-24T07:00:00.000000Z"' in at_home[0]

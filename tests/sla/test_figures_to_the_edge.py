@@ -17,6 +17,7 @@ from models.sla.penalties import charged_hours, propose, withheld
 from models.sla.shares import Case, nearest_rank
 from models.sla.statement import Statement, statement
 from models.sla.stopwatch import clip, merge, subtract, total
+from models.sla.terms import Terms
 from models.sla.works import WorkKind
 from tests.sla.log import WARSAW, Log, contract, wall, warsaw
 from tests.sla.reports import OCTOBER, events, example, figures
@@ -152,6 +153,41 @@ def test_a_proposal_and_what_is_withheld_name_their_incident_service_fee_and_rat
     }
 
 
+def with_rates(log: Log, reaction: str, workaround: str) -> Terms:
+    rules = replace(
+        log.terms.penalties,
+        reaction={"A": Decimal(reaction)},
+        workaround={"A": Decimal(workaround)},
+        grace={},
+    )
+    return replace(log.terms, penalties=rules)
+
+
+def test_an_hour_that_begins_when_the_dearer_delay_ends_costs_the_cheaper_rate():
+    # Reaction owed by 10:30 and given at 14:30, four hours late; the workaround owed by 14:00 came at 18:30.
+    log = Log("2026-11-24 10:00").add(Kind.ACKNOWLEDGED, "2026-11-24 14:30", "s2")
+    log.add(FIXED, "2026-11-24 18:30", "s2")
+
+    hours = charged_hours(log.incident, with_rates(log, "2.00", "0.50"), NOW)
+
+    assert [str(one.percent) for one in hours] == ["2.00"] * 4 + ["0.50"] * 3 + ["1.00"]
+
+
+def test_delays_that_touch_are_one_stretch_of_hours():
+    # The reaction is late from 10:30 to 14:00, the workaround from 14:00 to 14:20: 3 h 50 min, four started hours.
+    log = Log("2026-11-24 10:00").add(Kind.ACKNOWLEDGED, "2026-11-24 14:00", "s2")
+    log.add(FIXED, "2026-11-24 14:20", "s2")
+
+    assert len(charged_hours(log.incident, with_rates(log, "0.50", "0.50"), NOW)) == 4
+
+
+def test_round_the_clock_with_a_closed_date_loses_that_date_alone():
+    hours = Calendar(timezone="UTC", always=True, closed_dates=frozenset({date(2026, 11, 11)}))
+    timeline = compile_timeline(hours, date(2026, 11, 1), date(2026, 11, 30))
+
+    assert timeline.elapsed(at("2026-11-01T00:00:00Z"), at("2026-12-01T00:00:00Z")) == 29 * 86_400
+
+
 def test_an_hour_that_begins_with_the_month_belongs_to_it():
     # Workaround owed by 24:00 of 31 October; the first hour of delay begins with November.
     log = (
@@ -167,7 +203,7 @@ def test_an_hour_that_begins_with_the_month_belongs_to_it():
 
 def test_every_earlier_month_of_the_year_is_added_up_for_the_yearly_cap():
     months = ("01", "02", "03")
-    logs = [stood(f"2026-{month}-02 00:00", f"2026-{month}-02 11:00") for month in months]
+    logs = [stood(f"2026-{month}-01 00:00", f"2026-{month}-01 11:00") for month in months]
 
     totals = [stated(*logs, month=date(2026, number, 1)).total for number in (1, 2, 3)]
 
