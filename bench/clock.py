@@ -7,6 +7,7 @@ the machine: an empty call is timed beside each figure, and all time is CPU time
 import io
 import json
 import random
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from models.sla.hours import Calendar, Shift, Timeline, compile_timeline
 TARGET_CALLS = 60
 TARGET_COMPILE_MS = 15
 TARGET_LINES_A_MINUTE = 100_000
+TARGET_GROWTH_MIB = 4
 ROUNDS = 20_000
 SAMPLE = Path(__file__).parent.parent / "tests" / "cases" / "sample.jsonl"
 
@@ -102,6 +104,24 @@ def answering() -> bool:
     return all(kept)
 
 
+class Nowhere(io.TextIOBase):
+    """Takes the answers and keeps none."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+def memory() -> bool:
+    """See that four times as many questions, each with a calendar of its own, need no more room."""
+    known = SAMPLE.read_text(encoding="utf-8").splitlines()
+    dice = random.Random(20261125)
+    rooms = []
+    for number in (4_000, 16_000):
+        clock((_with_new_holiday(dice.choice(known), dice) for _ in range(number)), Nowhere())
+        rooms.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return report("reakcja clock, room for 12,000 more", rooms[1] - rooms[0], TARGET_GROWTH_MIB, "MiB")
+
+
 def _with_new_holiday(line: str, dice: random.Random) -> str:
     holiday = date(2001, 1, 1) + timedelta(days=dice.randrange(9_000))
     return json.dumps({**json.loads(line), "holidays": [holiday.isoformat()]})
@@ -112,6 +132,7 @@ def main() -> int:
         compiling("support hours", SUPPORT_HOURS),
         compiling("round the clock", ROUND_THE_CLOCK),
         answering(),
+        memory(),
     ]
     kept += calls("support hours", compile_timeline(SUPPORT_HOURS, FIRST, LAST))
     kept += calls("round the clock", compile_timeline(ROUND_THE_CLOCK, FIRST, LAST))

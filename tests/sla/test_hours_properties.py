@@ -10,7 +10,7 @@ from tests.sla.oracle import Hours, Oracle
 from tests.sla.subject import instant, spans, timeline_around
 
 exact = settings(deadline=None, derandomize=True, max_examples=40)
-many = settings(deadline=None, derandomize=True, max_examples=80)
+many = settings(deadline=None, derandomize=True, max_examples=60)
 
 SKIPPED_HOUR = Case(  # Both edges lie in the hour that Warsaw skips on 29 March 2026.
     hours=Hours(timezone="Europe/Warsaw", weekly={"sun": [("02:15", "02:45")]}, holidays=[], closures=[]),

@@ -48,7 +48,7 @@ def told(hours: Hours) -> str:
     return "; ".join([*days, *(f"{date.fromisoformat(day):%Y %b %d} off" for day in hours["holidays"])])
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(by_quarter, st.integers(1, 12))
 def test_the_open_time_of_some_days_is_that_of_the_other_library(case: Case, days: int):
     hours = can_be_told(case)
@@ -69,7 +69,7 @@ def test_the_open_time_of_some_days_is_that_of_the_other_library(case: Case, day
     assert counted == sum(theirs, timedelta()).total_seconds()
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(by_quarter, st.integers(0, DAY))
 def test_a_second_is_open_exactly_when_the_other_library_says_so(case: Case, later: int):
     hours = can_be_told(case)
