@@ -6,7 +6,7 @@ already, and its keeper plans the next. Each is kept in a transaction of its own
 
 from collections.abc import Callable, Mapping
 
-from handlers import head_lists, reports, retention, revoke
+from handlers import head_lists, reports, retention, revoke, works
 from handlers.desk import Desk
 from models.store.records import Appointment
 
@@ -15,6 +15,8 @@ KEEPERS: Mapping[str, Callable[[Desk, Appointment], None]] = {
     revoke.KIND: revoke.keep,
     reports.KIND: reports.keep,
     head_lists.KIND: head_lists.keep,
+    works.BEGINS: works.keep_start,
+    works.ENDS: works.keep_end,
 }
 
 RECURRING: tuple[Callable[[Desk, str], None], ...] = (retention.plan, reports.plan, head_lists.plan)

@@ -14,6 +14,7 @@ from models.store.records import Conversation, NewConversation
 REPORT = "report"
 COMPOSE = "compose"
 WHICH = "which"
+WORK = "work"
 PAPER = "paper"
 """A text about a report, a decision or an inspection; it belongs to no incident."""
 

@@ -21,9 +21,14 @@ from handlers.notices.reporting import (
     SimilarClosed,
     Step,
 )
+from handlers.notices.working import ReportDuringWork
+from handlers.works import under_way
 from models.sla.contract import Metric, Terms
 from models.sla.incident import UNFINISHED, State
 from models.store.records import Conversation, Stored
+
+DURING_WORK = "work"
+"""In what was declined: the report is made although work is under way."""
 
 LATELY = timedelta(days=90)
 """Longer ago than any `reopen_within` reaches; keeps the search for a similar outage short."""
@@ -88,7 +93,18 @@ def _about_thing(desk: Desk, conversation: Conversation, draft: Draft) -> Step |
     places = terms.services[draft.service].locations
     if draft.place is None and len(places) > 1:
         return AskPlace(draft=conversation.id, danger=draft.is_danger, places=places)
-    return _similar(desk, conversation, draft)
+    return _during_work(desk, conversation, draft) or _similar(desk, conversation, draft)
+
+
+def _during_work(desk: Desk, conversation: Conversation, draft: Draft) -> ReportDuringWork | None:
+    """Ask once whether to report while announced work is done on the service (DIALOGUES 11)."""
+    if draft.service is None or DURING_WORK in draft.rejected:
+        return None
+    work = under_way(desk, conversation.contract, draft.service)
+    if work is None:
+        return None
+    row, danger = conversation.id, draft.is_danger
+    return ReportDuringWork(draft=row, danger=danger, service=draft.service, end=work.span.end)
 
 
 def _filled(terms: Terms, draft: Draft) -> Draft:

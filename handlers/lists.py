@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from handlers import announcing
 from handlers.desk import Caller, Desk, Person
 from handlers.drafting import shown_state
 from handlers.errors import Refusal
@@ -29,6 +30,7 @@ from handlers.notices.repairing import UnknownButton
 from handlers.notify import reply
 from handlers.record import verdicts_of
 from handlers.roster import code_of, members_for
+from handlers.works import coming
 from models.sla.contract import Contact, Role, Side, Terms
 from models.sla.incident import UNFINISHED, State
 from models.store.records import Stored
@@ -158,6 +160,7 @@ def calendar(desk: Desk, caller: Caller, person: Person) -> Outcome:
     terms = desk.terms_now(person.contract)
     timeline = terms.default_timeline
     is_open = timeline.is_open(desk.now)
+    works = coming(desk, person.contract)
     pairs = [
         (severity.key, service)
         for service in terms.services
@@ -171,6 +174,11 @@ def calendar(desk: Desk, caller: Caller, person: Person) -> Outcome:
         always_severities=tuple(severity for severity, _ in pairs),
         always_services=tuple(service for _, service in pairs),
         days_off=next_days_off(terms, terms.local_date(desk.now)),
+        works=tuple(work.id for work in works),
+        work_services=tuple(work.services for work in works),
+        work_starts=tuple(work.span.start for work in works),
+        work_ends=tuple(work.span.end for work in works),
+        announces=announcing.may_announce(terms, person),
     )
     reply(desk, caller, notice, contract=person.contract)
     return NOTHING

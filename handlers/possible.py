@@ -27,6 +27,15 @@ _DRAFT = frozenset(
         "cancel",
         "report",
         "another",
+        "reportanyway",
+        "wait",
+        "workservice",
+        "worknext",
+        "workwindow",
+        "workedit",
+        "worksend",
+        "workurgent",
+        "workstop",
         "insist",
         "understood",
         "notehere",
@@ -40,6 +49,9 @@ _DRAFT = frozenset(
 )
 
 
+_WORK = frozenset({"objectwork", "endwork", "workgoeson", "dropwork"})
+
+
 def is_possible(archive: Archive, act: str, subject: str, argument: str, person: str) -> bool:
     """Say whether a press of this button by this person could do something now; unknown acts count as possible."""
     if not subject.isdecimal():
@@ -47,6 +59,9 @@ def is_possible(archive: Archive, act: str, subject: str, argument: str, person:
     if act in _DRAFT or (act == "join" and argument):
         conversation = archive.conversations.find(int(subject))
         return conversation is not None and conversation.ended_at is None
+    if act in _WORK:
+        work = archive.works.find(int(subject))
+        return work is not None and not work.is_over
     check = _CHECKS.get(act)
     if check is None:
         return True

@@ -7,6 +7,7 @@ from handlers import (
     absence,
     access,
     acknowledge,
+    announcing,
     ask,
     assign,
     class_dispute,
@@ -56,6 +57,8 @@ DRAFT_ACTS = frozenset(
         "cancel",
         "report",
         "another",
+        "reportanyway",
+        "wait",
         "insist",
         "understood",
     ]
@@ -268,6 +271,7 @@ _WITHOUT_SUBJECT: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     "details": access.details,
     "mine": run_command,
     "queue": run_command,
+    "announcework": announcing.start,
     "language": _language,
     "conpart": lists.contract_part,
     "form": _form,
@@ -286,6 +290,7 @@ _ON_ROWS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     **roster.ACTS,
     **revoke.ACTS,
     **absence.ACTS,
+    **announcing.ACTS,
 }
 """What may be pressed about a conversation, a request or an account."""
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from handlers import submit
 from handlers.conversation import REPORT, Draft, draft_of, to_data
 from handlers.desk import Caller, Desk, Person
-from handlers.drafting import next_step, prepared
+from handlers.drafting import DURING_WORK, next_step, prepared
 from handlers.files import keep_files
 from handlers.guess import is_readable
 from handlers.messages import NOTHING, Notice, Outcome
@@ -24,7 +24,9 @@ from handlers.notices.reporting import (
     TextTooLong,
     Understood,
 )
+from handlers.notices.working import WaitingForWork
 from handlers.notify import reply
+from handlers.works import under_way
 from models.sla.contract import Reporters, Role, Side, Terms
 from models.sla.events import Fact
 from models.sla.register import EntryKind, NewEntry
@@ -118,7 +120,7 @@ def _save(desk: Desk, conversation: Conversation, draft: Draft, step: Notice) ->
 
 
 _SENT_BY_SILENCE = frozenset(
-    {"rep.draft", "rep.service", "rep.where", "rep.sev", "rep.confirm", "dup.ask", "dup.closed"}
+    {"rep.draft", "rep.service", "rep.where", "rep.sev", "rep.confirm", "dup.ask", "dup.closed", "mw.report"}
 )
 
 
@@ -149,6 +151,10 @@ def press(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
         return submit.confirm(desk, caller, conversation, draft)
     if act == "cancel":
         return _end(desk, caller, conversation, Cancelled(draft=conversation.id), "cancelled")
+    if act == "wait":
+        work = under_way(desk, conversation.contract, draft.service or "")
+        waiting = WaitingForWork(end=work.span.end if work else desk.now)
+        return _end(desk, caller, conversation, waiting, "waits")
     if act == "understood":
         topic = draft.topic or ""
         return _end(
@@ -186,6 +192,8 @@ def _answered(terms: Terms, draft: Draft, act: str, argument: str) -> Draft:
             draft = replace(draft, place=argument)
         case "severity":
             draft = _graded(terms, draft, argument)
+        case "reportanyway":
+            draft = replace(draft, rejected=(*draft.rejected, DURING_WORK))
         case "another":
             draft = replace(draft, rejected=(*draft.rejected, argument or "similar"))
     return draft

@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers import (
     absence,
     acknowledge,
+    announcing,
     ask,
     exclusion,
     figures,
@@ -26,6 +27,7 @@ from handlers.conversation import (
     PAPER,
     REPORT,
     WHICH,
+    WORK,
     album_of,
     composing_of,
     open_conversation,
@@ -170,6 +172,7 @@ _WAITED_FOR: Mapping[str, Callable[[Desk, Caller, Conversation], Outcome]] = {
     LEAVING: revoke.typed,
     AWAY: absence.typed,
     PAPER: paperwork.typed,
+    WORK: announcing.typed,
 }
 """Who takes a text that was asked for."""
 

@@ -13,11 +13,12 @@ from bot.wording.explaining_contract import (
     services_section,
 )
 from bot.wording.plain_law import Section
-from bot.wording.said import Said
+from bot.wording.said import Button, Said
 from bot.wording.saying import Saying, saying
 from bot.wording.states import state_in_short
 from bot.wording.typesetting import Runs, label, lines, said, sentences
 from bot.wording.words import Words
+from bot.wording.working import services_of, when_done
 from handlers.notices import answering as notices
 from models.sla.contract import Change, Metric
 
@@ -123,14 +124,44 @@ def calendar_day(notice: notices.CalendarDay, words: Words) -> Said:
         text = t.pgettext("cal.day", "Today, {day}: support until {until}.")
         if always:
             text = t.pgettext("cal.day.always", "Today, {day}: support until {until} ({always}).")
-        return said(sentences(words.runs(text, day=day, until=until, always=always), free))
+        today = words.runs(text, day=day, until=until, always=always)
+        return said(lines(sentences(today, free), *_works(words, notice)), *_work_buttons(words, notice))
     opens = words.when(notice.opens_at) if notice.opens_at else "–"
     text = t.pgettext("cal.day.closed", "Today, {day}: no support now, next from {opens}.")
     if always:
         text = t.pgettext(
             "cal.day.closed.always", "Today, {day}: no support now, next from {opens} ({always})."
         )
-    return said(sentences(words.runs(text, day=day, opens=opens, always=always), free))
+    today = words.runs(text, day=day, opens=opens, always=always)
+    return said(lines(sentences(today, free), *_works(words, notice)), *_work_buttons(words, notice))
+
+
+def _works(words: Words, notice: notices.CalendarDay) -> list[Runs]:
+    """List the works that are under way or to come, one a line."""
+    text = words.language.pgettext("cal.day.work", "Announced work: {services}, {when}.")
+    found = zip(notice.work_services, notice.work_starts, notice.work_ends, strict=True)
+    return [
+        words.runs(text, services=services_of(words, services), when=when_done(words, start, end))
+        for services, start, end in found
+    ]
+
+
+def _work_buttons(words: Words, notice: notices.CalendarDay) -> list[Button]:
+    """For those who announce work: a new one, and each of those to come called off."""
+    t = words.language
+    if not notice.announces:
+        return []
+    found = zip(notice.works, notice.work_services, notice.work_starts, strict=True)
+    text = t.pgettext("button.dropwork.named", "Call off: {services}, {start}")
+    drops = [
+        labels.act(
+            label(text.format(services=services_of(words, services), start=words.moment(start))),
+            "dropwork",
+            work,
+        )
+        for work, services, start in found
+    ]
+    return [labels.act(t.pgettext("button.announcework", "Announce work"), "announcework"), *drops]
 
 
 def _always(words: Words, notice: notices.CalendarDay) -> str:

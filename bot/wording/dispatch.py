@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.wording import (
     access,
+    announcing,
     answering,
     arriving,
     asking,
@@ -38,6 +39,7 @@ from bot.wording import (
     scope,
     standing,
     withholding,
+    working,
 )
 from bot.wording.card import card as incident_card
 from bot.wording.said import Said
@@ -70,6 +72,8 @@ _SUBJECTS: tuple[tuple[Saying, ...], ...] = (
     explaining.SAYINGS,
     excluding.SAYINGS,
     rooms.SAYINGS,
+    announcing.SAYINGS,
+    working.SAYINGS,
     quality.SAYINGS,
     penalty.SAYINGS,
     withholding.SAYINGS,

@@ -116,7 +116,8 @@ class WhoDoesWhat(Notice):
 class CalendarDay(Notice):
     """Support today, what is covered round the clock, the next days off.
 
-    `until` is None when closed now, then `opens_at` is set; the `always_*` stand side by side.
+    `until` is None when closed now, then `opens_at` is set; the `always_*` stand side by side, and so do the
+    works that are under way or to come. `announces`: the reader may announce work.
     """
 
     id: ClassVar[str] = "cal.day"
@@ -127,6 +128,11 @@ class CalendarDay(Notice):
     always_severities: tuple[str, ...]
     always_services: tuple[str, ...]
     days_off: tuple[date, ...]
+    works: tuple[int, ...] = ()
+    work_services: tuple[tuple[str, ...], ...] = ()
+    work_starts: tuple[datetime, ...] = ()
+    work_ends: tuple[datetime, ...] = ()
+    announces: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ from handlers.notices.reporting import REPORTING
 from handlers.notices.rooms import ROOMS
 from handlers.notices.standing import STANDING
 from handlers.notices.withholding import WITHHOLDING
+from handlers.notices.working import WORKING
 
 NOTICES: dict[str, type[Notice]] = {
     kind.id: kind
@@ -54,6 +55,7 @@ NOTICES: dict[str, type[Notice]] = {
         *QUALITY,
         *WITHHOLDING,
         *HOTLINE,
+        *WORKING,
         *FILES,
         *HOME,
         *STANDING,

@@ -20,6 +20,7 @@ from tests.wording import (
     cases_people,
     cases_quality,
     cases_reporting,
+    cases_working,
 )
 from tests.wording.facts import ROWS, incident, labels, labels_of, sentence, spelt, words
 
@@ -27,6 +28,7 @@ CASES = [
     *cases_beside.CASES,
     *cases_classifying.BESIDE,
     *cases_excluding.BESIDE,
+    *cases_working.BESIDE,
     *cases_hotline.CASES,
     *cases_pausing.CASES,
     *cases_access.CASES,
@@ -70,7 +72,14 @@ def test_the_help_of_the_provider_quotes_a_button_in_its_text(code: LanguageCode
 
 
 def test_the_words_of_every_notice_are_held_by_a_test() -> None:
-    subjects = (cases_reporting, cases_handling, cases_classifying, cases_climbing, cases_excluding)
+    subjects = (
+        cases_reporting,
+        cases_handling,
+        cases_classifying,
+        cases_climbing,
+        cases_excluding,
+        cases_working,
+    )
     rows = [case for subject in subjects for case in subject.CASES]
     held = {case.notice.id for case in rows} | {case[0].id for case in CASES} | ELSEWHERE
     from_variants = {"ack.late.ok", "out.channel", "q.preview", "q.sent", "wa.ok", "fix.sent", "move.illegal"}

@@ -10,6 +10,7 @@ from tests.wording import (
     cases_excluding,
     cases_handling,
     cases_reporting,
+    cases_working,
 )
 from tests.wording.cases import Case
 from tests.wording.facts import labels, labels_of, row, sentence, spelt, words
@@ -20,6 +21,7 @@ CASES = [
     *cases_classifying.CASES,
     *cases_climbing.CASES,
     *cases_excluding.CASES,
+    *cases_working.CASES,
 ]
 
 

@@ -15,6 +15,7 @@ from tests.wording import (
     cases_excluding,
     cases_handling,
     cases_reporting,
+    cases_working,
 )
 from tests.wording.cases import Case
 from tests.wording.facts import incident, words
@@ -25,6 +26,7 @@ CASES: list[Case] = [
     *cases_classifying.CASES,
     *cases_climbing.CASES,
     *cases_excluding.CASES,
+    *cases_working.CASES,
 ]
 
 
