@@ -7,7 +7,8 @@ matches (DECISIONS 3.16).
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -34,6 +35,17 @@ def fold(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """Return the words of a text, folded, in order, with repeats."""
     return _WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=4096)
+def words_of_name(name: str) -> tuple[str, ...]:
+    """Return the folded words of something the contract says, remembered: every message is held against them all."""
+    return tuple(words_of(name))
+
+
+@lru_cache(maxsize=4096)
+def _folded_name(name: str) -> str:
+    return fold(name)
 
 
 def is_readable(text: str) -> bool:
@@ -72,13 +84,13 @@ def out_of_scope(terms: Terms, text: str) -> str | None:
     """Return the out-of-scope topic whose keyword stands in the text as whole words, None where none does."""
     words = words_of(text)
     for key, topic in terms.out_of_scope.items():
-        if any(_has_phrase(words, words_of(keyword)) for keyword in topic.keywords):
+        if any(_has_phrase(words, words_of_name(keyword)) for keyword in topic.keywords):
             return key
     return None
 
 
 def _contains(words: list[str], keyword: str) -> bool:
-    parts = words_of(keyword)
+    parts = words_of_name(keyword)
     if not parts:
         return False
     return any(
@@ -87,9 +99,10 @@ def _contains(words: list[str], keyword: str) -> bool:
     )
 
 
-def _has_phrase(words: list[str], phrase: list[str]) -> bool:
+def _has_phrase(words: list[str], phrase: Sequence[str]) -> bool:
     return bool(phrase) and any(
-        words[start : start + len(phrase)] == phrase for start in range(len(words) - len(phrase) + 1)
+        tuple(words[start : start + len(phrase)]) == tuple(phrase)
+        for start in range(len(words) - len(phrase) + 1)
     )
 
 
@@ -104,4 +117,5 @@ def _alike(word: str, keyword: str) -> bool:
 
 def any_alike(words: Iterable[str], keyword: str) -> bool:
     """Say whether one of the folded words is a form of the keyword."""
-    return any(_alike(word, fold(keyword)) for word in words)
+    folded = _folded_name(keyword)
+    return any(_alike(word, folded) for word in words)

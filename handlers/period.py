@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.guess import any_alike, fold, words_of
+from handlers.guess import any_alike, fold, words_of_name
 from handlers.period_words import Found, find_period, vocabulary
 from models.sla.contract import Terms
 from models.sla.measures import Filters, Period
@@ -159,7 +159,7 @@ def _longest(words: Sequence[str], free: set[int], names: Mapping[str, Sequence[
     best: _Match | None = None
     for key, spellings in names.items():
         for spelling in spellings:
-            parts = words_of(spelling)
+            parts = words_of_name(spelling)
             for start in range(len(words) - len(parts) + 1) if parts else ():
                 end = start + len(parts)
                 fits = free.issuperset(range(start, end)) and _is_said(words[start:end], parts)
