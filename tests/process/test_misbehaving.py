@@ -1,0 +1,100 @@
+"""Platforms that fail under a running installation: nobody on the other one waits, nothing is lost or done twice."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.slack import SlackFake
+from tests.fakes.slack_world import HANGS, SERVER_ERROR
+from tests.fakes.telegram import TelegramFake
+from tests.process import slack_house, telegram_house
+from tests.process.house import Installation
+
+ANNA = "a.przyklad@zaklad.example.com"
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    here: Installation
+    slack: SlackFake
+    telegram: TelegramFake
+    bartosz: telegram_house.Hand
+    filip: telegram_house.Hand
+    anna: slack_house.Hand
+
+    def health(self) -> dict[str, str]:
+        """Return what the installation says of its channels; it is ready whatever they are."""
+        answer = self.here.http.get("/readyz")
+        assert answer.status_code == 200
+        found: dict[str, str] = answer.json()["channels"]
+        return found
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with ExitStack() as stack:
+        slack, telegram = stack.enter_context(SlackFake()), stack.enter_context(TelegramFake())
+        tokens = {
+            "TELEGRAM_TOKEN": telegram.token,
+            "TELEGRAM_API_URL": telegram.url,
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_API_URL": slack.url,
+            "SLACK_SIGNING_SECRET": slack.signing_secret,
+        }
+        here = stack.enter_context(Installation(tmp_path / "here", **tokens))
+        slack.events_url = f"{here.url}/slack/events"
+        here.start()
+        people = telegram_house.TelegramHouse(telegram, here)
+        anna = slack_house.Hand(slack.user("Anna Przykład", ANNA))
+        anna.says("dzień dobry").sees("Rozpoznano po adresie")
+        yield House(
+            here=here,
+            slack=slack,
+            telegram=telegram,
+            bartosz=people.linked("k2"),
+            filip=people.linked("s2"),
+            anna=anna,
+        )
+
+
+def reports(bartosz: telegram_house.Hand) -> None:
+    bartosz.says("taśma stoi, panel czarny").sees("Czego dotyczy").presses("Tak")
+    bartosz.sees("Jak bardzo to przeszkadza w pracy?").presses("Praca stoi")
+    bartosz.sees("Do wysłania:").presses("Wyślij")
+
+
+@pytest.mark.parametrize("fault", [SERVER_ERROR, HANGS], ids=["refuses", "hangs"])
+def test_a_dead_platform_is_told_as_such_and_its_messages_arrive_when_it_is_back(
+    house: House, fault: object
+) -> None:
+    house.slack.fail_next("chat.postMessage", *[fault] * 2)  # type: ignore[list-item]
+    reports(house.bartosz)
+
+    house.bartosz.sees("Przyjęto Z-0001.")
+    house.filip.sees("NOWE Z-0001").presses("Biorę")
+    house.anna.until(
+        lambda: house.health() == {"slack": "degraded", "telegram": "ok"}, "is not told of as lost"
+    )
+
+    house.anna.sees("Nowa awaria krytyczna: Z-0001")
+    assert house.health() == {"slack": "ok", "telegram": "ok"}
+    assert sum("Nowa awaria krytyczna" in one.text for one in house.anna.person.screen()) == 1
+
+
+def test_a_press_delivered_again_after_a_kill_is_done_once(house: House) -> None:
+    reports(house.bartosz)
+    house.filip.sees("NOWE Z-0001").presses("Biorę")
+    house.filip.sees("Jakie będzie pierwsze działanie?")
+
+    house.here.programs[0].kill()
+    house.telegram.repeat_last()
+    house.here.start()
+    house.filip.presses("Jadę na miejsce")
+    house.bartosz.sees("Z-0001: zajmuje się Filip Schemat")
+
+    kinds = [event["kind"] for event in house.here.api.get("/incidents/Z-0001").json()["events"]]
+    assert (kinds.count("reported"), kinds.count("acknowledged"), kinds.count("first_action")) == (1, 1, 1)
+    assert sum("Przyjęto Z-0001." in one.text for one in house.bartosz.screen) == 1
