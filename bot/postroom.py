@@ -38,6 +38,8 @@ log = structlog.get_logger()
 
 ATTEMPTS = 5
 BACK_OFF = (2, 8, 30, 60)
+RECORDING = (0.1, 0.5, 1.0, 2.0, *(5.0,) * 120)
+"""Seconds between the tries to record what was sent: ten minutes in all; nothing else goes to that chat meanwhile."""
 WEB = "web"
 WEB_WAITS = timedelta(seconds=60)
 LOOKS_EVERY_SECONDS = 5.0
@@ -185,8 +187,19 @@ class PostRoom:
             await self._fail(parcel, refusal.failure)
         else:
             self.sent += 1
-            await self._store.write(self._record, parcel, posted)
+            await self._recorded(parcel, posted)
         return None
+
+    async def _recorded(self, parcel: Parcel, posted: Posted) -> None:
+        """Record what was sent, for as long as the store takes to come back: unrecorded, it would be sent again."""
+        for pause in RECORDING:
+            try:
+                await self._store.write(self._record, parcel, posted)
+                return
+            except Exception:
+                log.exception("sent_not_recorded", channel=parcel.channel, again_seconds=pause)
+                await asyncio.sleep(pause)
+        await self._store.write(self._record, parcel, posted)
 
     async def _post(self, channel: Channel, parcel: Parcel) -> Posted:
         """Edit the message on screen where there is one; if it is gone, send a new one."""
