@@ -6,7 +6,7 @@ already, and its keeper plans the next. Each is kept in a transaction of its own
 
 from collections.abc import Callable, Mapping
 
-from handlers import head_lists, reports, retention, revoke, works
+from handlers import head_lists, inspection_answers, reports, retention, revoke, works
 from handlers.desk import Desk
 from models.store.records import Appointment
 
@@ -14,6 +14,7 @@ KEEPERS: Mapping[str, Callable[[Desk, Appointment], None]] = {
     retention.KIND: retention.keep,
     revoke.KIND: revoke.keep,
     reports.KIND: reports.keep,
+    inspection_answers.KIND: inspection_answers.keep,
     head_lists.KIND: head_lists.keep,
     works.BEGINS: works.keep_start,
     works.ENDS: works.keep_end,

@@ -8,6 +8,7 @@ from handlers.desk import Caller, Desk, Person
 from handlers.errors import Refusal
 from handlers.guess import guess_service
 from handlers.hotline import phone
+from handlers.inspection import inspect
 from handlers.messages import NOTHING, Outcome
 from handlers.notices.answering import RoleNeeded, UnknownCommand
 from handlers.notices.repairing import UnknownButton
@@ -79,6 +80,7 @@ def role_needed(desk: Desk, person: Person) -> RoleNeeded:
 
 
 _WITH_WORDS: Mapping[str, Callable[[Desk, Caller, str], Outcome]] = {
+    "inspect": inspect,
     "language": lists.language,
     "phone": phone,
     "room": room,

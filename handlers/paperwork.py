@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from handlers import penalty, report_answers, withholding
+from handlers import inspection, inspection_answers, penalty, report_answers, withholding
 from handlers.desk import Caller, Desk
 from handlers.guess import is_readable
 from handlers.messages import NOTHING, Outcome
@@ -27,6 +27,8 @@ _TAKERS: Mapping[str, Callable[[Desk, Caller, Conversation, str], Outcome]] = {
     penalty.DECISION: penalty.decide,
     penalty.ANSWER: penalty.refuse,
     withholding.DECISION: withholding.decide,
+    inspection.FINDING: inspection.save_finding,
+    inspection_answers.REPLY: inspection_answers.save_reply,
 }
 
 ACTS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
@@ -39,5 +41,9 @@ ACTS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     "refusepenalty": penalty.start_refusal,
     withholding.WITHHOLD: withholding.start,
     withholding.LEAVE: withholding.start,
+    "insplist": inspection.show_list,
+    "inspfind": inspection.start_finding,
+    "inspend": inspection.finish,
+    "inspreply": inspection_answers.start_reply,
 }
 """The buttons under reports and decisions; the subject is an entry of the register, of withholding an incident."""

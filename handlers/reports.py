@@ -20,6 +20,7 @@ from models.sla.events import BOT, Fact
 from models.sla.evidence import digest_of_heads
 from models.sla.register import Entry, EntryKind, NewEntry
 from models.sla.report import Report, months_of, report_of
+from models.sla.shares import Case
 from models.sla.statement import Statement, statement
 from models.store.archive import Archive
 from models.store.reaching import reaching
@@ -60,6 +61,11 @@ class Reporter:
     def report(self, period: Period, as_of: datetime) -> Report:
         """Compute a report as of an instant."""
         return report_for(self._desk, self._contract, period, as_of)
+
+    def cases(self, numbers: tuple[str, ...], as_of: datetime) -> list[Case]:
+        """Judge incidents by their numbers as of an instant, in the order of the numbers."""
+        stored = (self._desk.archive.incidents.find(number) for number in numbers)
+        return list(cases_of(self._desk, [one.id for one in stored if one is not None], as_of))
 
     def statement(self, month: date, as_of: datetime) -> Statement:
         """Compute a month's statement as of an instant."""

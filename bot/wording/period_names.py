@@ -44,6 +44,21 @@ def _quarter_names(words: Words) -> dict[int, str]:
     }
 
 
+def from_period(words: Words, period: Period) -> str:
+    """Name a period as what reports come from: `z III kwartału 2026`, else `z okresu: październik 2026`."""
+    t = words.language
+    quarters = {
+        1: t.pgettext("period.from.q1", "from Q1 {year}"),
+        2: t.pgettext("period.from.q2", "from Q2 {year}"),
+        3: t.pgettext("period.from.q3", "from Q3 {year}"),
+        4: t.pgettext("period.from.q4", "from Q4 {year}"),
+    }
+    quarter = _quarter(period)
+    if quarter:
+        return quarters[quarter].format(year=period.first.year)
+    return t.pgettext("period.from", "from the period: {period}").format(period=period_name(words, period))
+
+
 def month_name(words: Words, day: date) -> str:
     """Name a month on a button, with its year where that is not the present one."""
     name = words.language.month(day)

@@ -21,6 +21,7 @@ from handlers.notices.explaining import EXPLAINING
 from handlers.notices.files import FILES
 from handlers.notices.home import HOME
 from handlers.notices.hotline import HOTLINE
+from handlers.notices.inspecting import INSPECTING
 from handlers.notices.linking import LINKING
 from handlers.notices.pausing import PAUSING
 from handlers.notices.people import PEOPLE
@@ -53,6 +54,7 @@ NOTICES: dict[str, type[Notice]] = {
         *EXCLUDING,
         *ROOMS,
         *QUALITY,
+        *INSPECTING,
         *WITHHOLDING,
         *HOTLINE,
         *WORKING,

@@ -3,11 +3,13 @@
 from datetime import date
 
 from handlers.messages import Notice
-from handlers.notices import quality, withholding
+from handlers.notices import inspecting, quality, withholding
 from tests.wording.facts import at
 
 MONTH = {"first": date(2026, 10, 1), "last": date(2026, 10, 31)}
 OCTOBER = date(2026, 10, 1)
+QUARTER = {"first": date(2026, 7, 1), "last": date(2026, 9, 30)}
+BUTTONS = " [Lista] [Wpisz ustalenia] [Zakończ i wyślij]", " [List] [Enter findings] [Finish and send]"
 
 CASES: list[tuple[Notice, str, str]] = [
     (
@@ -125,5 +127,54 @@ CASES: list[tuple[Notice, str, str]] = [
         "Evidence list of 24 Nov 2026, contract SLA/2026/001\nEnclosed: 2 reports whose log has changed, with the"
         " number of their events and the hash of the last one. SHA-256 of the list: ab12\nPlease keep this message:"
         " `reakcja verify FILE` shows whether the record still fits the list.",
+    ),
+    (
+        inspecting.Drawn(**QUARTER, entry=7, count=10, announced=False),
+        "Wylosowano 10 zgłoszeń z III kwartału 2026, sposób losowania zapisano. Serwis nie został powiadomiony."
+        + BUTTONS[0],
+        "10 reports from Q3 2026 have been drawn; how they were drawn is on record. Serwis has not been notified."
+        + BUTTONS[1],
+    ),
+    (
+        inspecting.Drawn(**MONTH, entry=7, count=1, announced=True),
+        "Wylosowano 1 zgłoszenie z okresu: październik 2026, sposób losowania zapisano. Powiadomiono: Serwis."
+        + BUTTONS[0],
+        "1 report from the period: October 2026 has been drawn; how it was drawn is on record. Serwis has been"
+        " notified." + BUTTONS[1],
+    ),
+    (
+        inspecting.NothingToDraw(**QUARTER),
+        "Nie ma z czego losować: brak zgłoszeń, III kwartał 2026.",
+        "Nothing to draw: no reports, Q3 2026.",
+    ),
+    (
+        inspecting.TypeFinding(**QUARTER, entry=7),
+        "Ustalenia, III kwartał 2026: co stwierdzono, w którym zgłoszeniu?",
+        "Findings, Q3 2026: what was found, in which report?",
+    ),
+    (
+        inspecting.FindingSaved(**QUARTER, entry=7, count=2),
+        "Ustalenie zapisane (razem 2). Nikt inny jeszcze go nie widzi." + BUTTONS[0],
+        "Finding saved (2 in all). Nobody else sees it yet." + BUTTONS[1],
+    ),
+    (
+        inspecting.TypeReply(**QUARTER, entry=7, reply_by=at("15:00")),
+        "Odpowiedź na ustalenia, III kwartał 2026: Termin: śr. 25.11, 15:00.",
+        "Answer to the findings, Q3 2026: Term: Wed 25 Nov, 15:00.",
+    ),
+    (
+        inspecting.Replied(**QUARTER, entry=7, person="s4", at=at("14:10"), text="token", late=True),
+        "Odpowiedź po terminie na ustalenia, III kwartał 2026: „AbC-1”. Henryk Model, 14:10.",
+        "Late answer to the findings, Q3 2026: “AbC-1”. Henryk Model, 14:10.",
+    ),
+    (
+        inspecting.FindingsDue(**QUARTER, entry=7, due=at("10:00")),
+        "Ustalenia kontroli, III kwartał 2026, mają termin: śr. 25.11, 10:00." + BUTTONS[0],
+        "The findings of the inspection, Q3 2026, are due: Wed 25 Nov, 10:00." + BUTTONS[1],
+    ),
+    (
+        inspecting.Announced(**QUARTER),
+        "Rozpoczęto kontrolę: zgłoszenia, III kwartał 2026.",
+        "An inspection has begun: reports, Q3 2026.",
     ),
 ]

@@ -48,7 +48,8 @@ ELSEWHERE = {
     "report.ready",
     "report.mail",
     "pen.how",
-    "heads.mail",
+    "insp.list",
+    "insp.findings",
 }
 """Ids whose words other tests here and the story of the report hold."""
 
