@@ -86,6 +86,8 @@ class Listeners:
         user, team = author_of(body)
         if word(body, "event", "type") == "app_home_opened":
             return self._home_opened(body, user, team)
+        if word(body, "event", "type") == "user_change":
+            self._people.forget(user)
         if not is_for_us(body, ours):
             if word(body, "event", "type") not in HEARD:
                 refuse("slack", "unknown")
@@ -93,8 +95,6 @@ class Listeners:
         if not user:
             refuse("slack", "bot")
             return BoltResponse(status=200)
-        if word(body, "event", "type") == "user_change":
-            self._people.forget(user)
         sender = await self._people.sender(ours, user, team)
         try:
             inbound = read.event_inbound(body, ours, sender, now)

@@ -103,6 +103,18 @@ async def test_what_a_closed_account_still_does_ends_its_access_instead(act: str
         assert len(bench.desk.rows) == 1
 
 
+async def test_whoever_has_changed_in_the_directory_is_asked_about_anew() -> None:
+    async with slack_bench() as bench:
+        bench.person.say("pierwsza")
+        assert (await bench.desk.next(Arrival.TEXT)).identity.email == bench.person.email
+        bench.person.flags["is_restricted"] = True
+        bench.slack.event({"type": "user_change", "user": bench.person.profile(with_locale=True)})
+
+        bench.person.say("druga")
+
+        assert (await bench.desk.next(Arrival.TEXT)).identity.foreign == "guest"
+
+
 async def test_the_link_of_an_invitation_links_in_private_only() -> None:
     async with slack_bench() as bench:
         room = bench.slack.room("produkcja", bench.person)
