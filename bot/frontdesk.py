@@ -21,6 +21,7 @@ from handlers.desk import Desk
 from handlers.library import Library
 from handlers.messages import Inbound, Notice, Outcome
 from handlers.notices.answering import StoreDown
+from handlers.notices.repairing import UnknownButton
 from handlers.people import persons_of
 from handlers.strangers import guest
 from models.store.archive import Archive
@@ -105,6 +106,8 @@ class Reception:
 
     def _served(self, archive: Archive, row: int, inbound: Inbound) -> Taken:
         outcome = reception.handle(self._desks.at(archive), row)
+        if isinstance(outcome.toast, UnknownButton):
+            refuse(inbound.channel, "unknown_button")
         if outcome.turned_away:
             refuse(inbound.channel, outcome.turned_away)
         return Taken(

@@ -90,6 +90,7 @@ def _add_telegram(
     async def webhook(request: Request) -> Response:
         body = await capped(request)
         if body is None:
+            refuse("telegram", "too_large")
             return Response(status_code=413)
         return Response(status_code=await channel.webhook(request.headers, body))
 

@@ -19,10 +19,11 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.channels import telegram_documents
 from bot.channels.channel import Abilities, FrontDesk, Letter, Posted, Refused
+from bot.channels.refusals import refuse
 from bot.channels.telegram_bot import ALLOWED_UPDATES, BATCH, Pace, build_bot
 from bot.channels.telegram_drawing import TEXT_LIMIT, html, inline, keyboard
 from bot.channels.telegram_faults import as_channel_error, is_unchanged, refusals
-from bot.channels.telegram_inbound import CHANNEL, Json, update_number
+from bot.channels.telegram_inbound import CHANNEL, Json, is_json, update_number
 from bot.channels.telegram_intake import Intake, NotKeptError, Unsaved
 from bot.channels.telegram_menus import show_menu, show_menus
 from bot.channels.telegram_pace import Courtesy
@@ -170,16 +171,14 @@ class TelegramChannel:
         401 for a wrong secret, 413 above 1 MiB, 400 for what is no JSON object, 503 while it cannot be kept.
         """
         if not self._is_telegram(headers):
-            return 401
+            return _turned_away(401, "secret")
         if len(body) > BODY_LIMIT:
-            return 413
+            return _turned_away(413, "too_large")
         try:
             raw: object = json.loads(body)
-        except ValueError:
-            return 400
-        if not isinstance(raw, dict):
-            return 400
-        return await self._take_pushed(raw)
+        except (ValueError, RecursionError):
+            return _turned_away(400, "malformed")
+        return await self._take_pushed(raw) if is_json(raw) else _turned_away(400, "malformed")
 
     def _is_telegram(self, headers: Mapping[str, str]) -> bool:
         given = next((value for name, value in headers.items() if name.lower() == SECRET_HEADER), "")
@@ -277,6 +276,11 @@ class TelegramChannel:
 
     def _contact(self) -> None:
         self._contact_at = self._clock.now()
+
+
+def _turned_away(status: int, reason: str) -> int:
+    refuse(CHANNEL, reason)
+    return status
 
 
 def _message_id(message: str) -> int:

@@ -35,10 +35,14 @@ MENDED: dict[str, Json] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """An update understood: the inbound, None where it is not our business; `query` awaits an answer."""
+    """An update understood: the inbound, None where it is not our business; `query` awaits an answer.
+
+    `refused` says why it is turned away where it should not have come at all, "" otherwise.
+    """
 
     inbound: Inbound | None
     query: str | None = None
+    refused: str = ""
 
 
 def update_number(raw: Json) -> int | None:
@@ -57,7 +61,7 @@ def translate(raw: Json, bot_name: str, received_at: datetime) -> Translation:
         update = Update.de_json(_mended(raw))
         return _understood(update, bot_name, received_at)
     except Exception:  # whatever the library stumbles over, the updates behind must come through
-        return Translation(inbound=unreadable(raw, received_at))
+        return Translation(inbound=unreadable(raw, received_at), refused="malformed")
 
 
 def unreadable(raw: Json, received_at: datetime) -> Inbound:
@@ -88,7 +92,8 @@ def _understood(update: Update, bot_name: str, received_at: datetime) -> Transla
     if message is not None and message.migrate_to_chat_id is not None:
         return Translation(inbound=_moved(message, key, received_at))
     if message is None or message.from_user is None or message.from_user.is_bot:
-        return Translation(inbound=None)
+        is_bot = message is not None and message.from_user is not None
+        return Translation(inbound=None, refused="bot" if is_bot else "unknown")
     base = _base(message, message.from_user, key, received_at)
     if update.edited_message is not None:
         return Translation(inbound=_edit(message, base))

@@ -14,9 +14,10 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.channels.channel import FrontDesk, Taken
+from bot.channels.refusals import refuse
 from bot.channels.telegram_bot import Pace, RawBot
 from bot.channels.telegram_drawing import html, toast
-from bot.channels.telegram_inbound import Json, Translation, translate, update_number
+from bot.channels.telegram_inbound import CHANNEL, Json, Translation, translate, update_number
 from bot.channels.telegram_pace import Courtesy
 from bot.clock import Clock
 from bot.wording.said import Run, Said
@@ -90,6 +91,9 @@ class Intake:
         self.hear(raw)
         translation = self._translated(raw, possible_from)
         inbound = translation.inbound
+        reason = translation.refused or (inbound.identity.foreign if inbound is not None else None)
+        if reason:
+            refuse(CHANNEL, reason)
         if inbound is None:
             self._count("ignored", raw)
             self._owe(translation)
