@@ -11,6 +11,7 @@ from handlers.desk import Caller, Desk, Person
 from handlers.errors import Refusal
 from handlers.library import Library
 from handlers.messages import NOTHING, Arrival, Notice, Outcome
+from handlers.named_figures import CHOICES, choose, named_in, of_person
 from handlers.notices.answering import RoleNeeded
 from handlers.notices.counting import (
     AskPeriod,
@@ -64,7 +65,7 @@ _SHOWN: dict[str, _Shown] = {
     "csv": FiguresCsv,
     "measures": FiguresAll,
 }
-ACTS = frozenset(_SHOWN)
+ACTS = frozenset({*_SHOWN, *CHOICES})
 """The buttons under figures; each carries its period and filters, see `encode`."""
 
 
@@ -176,7 +177,10 @@ def _answer(desk: Desk, caller: Caller, person: Person, question: Question) -> N
     today = desk.terms_now(person.contract).local_date(desk.now)
     period, filters = question.period or month_of(today), question.filters
     notice: Notice
-    if question.unknown_word is not None:
+    named = named_in(desk.terms_now(person.contract), question.unknown_word)
+    if named is not None:
+        notice = of_person(desk, person, named, period)
+    elif question.unknown_word is not None:
         notice = Misunderstood(
             word=question.unknown_word,
             first=period.first,
@@ -213,6 +217,9 @@ def press(desk: Desk, caller: Caller) -> Outcome:
         raise Refusal(UnknownButton())
     person, (period, filters) = known
     act = caller.inbound.act
+    if act in CHOICES:
+        reply(desk, caller, choose(act, period, filters), contract=person.contract)
+        return NOTHING
     wanted = previous(period) if act == "previous" else period
     reply(desk, caller, _shown(_SHOWN[act], wanted, filters, desk.now), contract=person.contract)
     return NOTHING

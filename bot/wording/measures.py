@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.wording import labels
-from bot.wording.measured import measured
+from bot.wording.measured import measured, measured_of
 from bot.wording.measures_meant import (
     availability_meant,
     conduct_meant,
@@ -25,9 +25,9 @@ from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import lines, said
 from bot.wording.words import Words
 from handlers.figures import encode
-from handlers.notices.counting import FiguresAll
+from handlers.notices.counting import FiguresAll, FiguresOfPerson
 from models.sla.contract import Measure, Metric
-from models.sla.measures import Figures, TargetFigures
+from models.sla.measures import Figures, Filters, Period, TargetFigures
 
 FEW = 5
 """Below so many cases counts are shown instead of per cent (CONTRACT 4)."""
@@ -242,4 +242,23 @@ def measures_button(found: Figures, words: Words) -> Button:
     return labels.act(text, "measures", argument=encode(found.period, found.filters))
 
 
-SAYINGS: tuple[Saying, ...] = (saying(FiguresAll, measures_shown),)
+def of_person(notice: FiguresOfPerson, words: Words) -> Said:
+    """Word st.person: the targets of what one person handled, for them and their superior only."""
+    t = words.language
+    period = Period(first=notice.first, last=notice.last)
+    found = measured_of(words, period, Filters(handler=notice.person), notice.as_of)
+    head = words.runs(
+        t.pgettext("st.person", "**{person} · {period}** (seen by this person and their superior only)"),
+        person=words.person(notice.person),
+        period=period_title(words, period),
+    )
+    line = t.pgettext("st.measures.line", "**{name}:** {figure} [{meaning}]")
+    told = (_target(found.of(metric), metric, words) for metric in Metric)
+    return said(
+        lines(
+            head, *(words.runs(line, name=one.name, figure=one.figure, meaning=one.meaning) for one in told)
+        )
+    )
+
+
+SAYINGS: tuple[Saying, ...] = (saying(FiguresAll, measures_shown), saying(FiguresOfPerson, of_person))

@@ -1,5 +1,6 @@
 """A question about a period that needs one more word from the person who asks (DIALOGUES 12)."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.wording import labels
@@ -9,6 +10,8 @@ from bot.wording.typesetting import label, said, sentences
 from bot.wording.words import Words
 from handlers.figures import encode
 from handlers.notices import counting as notices
+from handlers.period_words import month_of, previous
+from models.sla.contract import Side
 from models.sla.measures import Filters, Period
 
 
@@ -51,7 +54,46 @@ def misunderstood(notice: notices.Misunderstood, words: Words) -> Said:
     return said(
         sentences(words.runs(unknown, word=notice.word), words.runs(known, understood=understood)),
         labels.act(t.pgettext("button.figures.show", "Show"), "figures", argument=argument),
+        labels.act(
+            t.pgettext("button.figures.period", "Change the period"), "changeperiod", argument=argument
+        ),
+        labels.act(
+            t.pgettext("button.figures.service", "Change the service"), "changeservice", argument=argument
+        ),
     )
+
+
+def choose(notice: notices.ChooseFigures, words: Words) -> Said:
+    """Word st.choose: the periods people ask for, or every service."""
+    t = words.language
+    period = Period(first=notice.first, last=notice.last)
+    filters = Filters(service=notice.service, severity=notice.severity, place=notice.place)
+    if notice.what == "period":
+        this = month_of(words.local_day(words.now))
+        year = Period(first=this.first.replace(month=1), last=this.first.replace(month=12, day=31))
+        offered = {t.month(one.first): one for one in (this, previous(this))} | {str(year.first.year): year}
+        buttons = [
+            labels.act(label(name), "figures", argument=encode(one, filters)) for name, one in offered.items()
+        ]
+        return said(words.runs(t.pgettext("st.choose.period", "Which period?")), *buttons)
+    every = labels.act(
+        t.pgettext("button.figures.all", "All services"),
+        "figures",
+        argument=encode(period, replace(filters, service=None)),
+    )
+    services = [
+        labels.act(
+            label(words.service(key)), "figures", argument=encode(period, replace(filters, service=key))
+        )
+        for key in words.terms.services
+    ]
+    return said(words.runs(t.pgettext("st.choose.service", "Which service?")), *services, every)
+
+
+def scope(notice: notices.FiguresScope, words: Words) -> Said:
+    """Word st.scope."""
+    text = words.language.pgettext("st.scope", "Data shown: {party}. Statistics by name: no permission.")
+    return said(words.runs(text, party=words.party(Side(notice.side))))
 
 
 def span(words: Words, first: date, last: date) -> str:
@@ -65,4 +107,6 @@ def span(words: Words, first: date, last: date) -> str:
 SAYINGS: tuple[Saying, ...] = (
     saying(notices.AskPeriod, ask_period),
     saying(notices.Misunderstood, misunderstood),
+    saying(notices.ChooseFigures, choose),
+    saying(notices.FiguresScope, scope),
 )

@@ -96,6 +96,41 @@ class FiguresAll(OfPeriod):
     bell: ClassVar[bool] = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresOfPerson(Notice):
+    """The targets of the reports one person handled, for that person and their superior (clause 18)."""
+
+    id: ClassVar[str] = "st.person"
+    bell: ClassVar[bool] = True
+    person: str
+    first: date
+    last: date
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresScope(Notice):
+    """Named figures are not for this reader; those of the party are."""
+
+    id: ClassVar[str] = "st.scope"
+    bell: ClassVar[bool] = True
+    side: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseFigures(Notice):
+    """Which period or which service instead? `what` is "period" or "service"."""
+
+    id: ClassVar[str] = "st.choose"
+    bell: ClassVar[bool] = True
+    what: str
+    first: date
+    last: date
+    service: str | None
+    severity: str | None
+    place: str | None
+
+
 COUNTING: tuple[type[Notice], ...] = (
     Figures,
     FiguresHow,
@@ -105,4 +140,7 @@ COUNTING: tuple[type[Notice], ...] = (
     FiguresByService,
     FiguresCsv,
     FiguresAll,
+    FiguresOfPerson,
+    FiguresScope,
+    ChooseFigures,
 )

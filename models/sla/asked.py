@@ -27,16 +27,24 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which incidents are asked about: keys of the contract; None = all. The class is that in force now."""
+    """Which incidents are asked about: keys of the contract; None = all. The class is that in force now.
+
+    `handler` asks about those one person handles: only where the contract lets them be seen (clause 18).
+    """
 
     service: str | None = None
     severity: str | None = None
     place: str | None = None
+    handler: str | None = None
 
     def take(self, incident: Incident) -> bool:
         """Say whether an incident is asked about."""
         return self.severity in (None, incident.severity) and self.take_anywhere(incident)
 
     def take_anywhere(self, incident: Incident) -> bool:
-        """Say whether an incident is asked about by service and place, whatever its class."""
-        return self.service in (None, incident.service) and self.place in (None, incident.location)
+        """Say whether an incident is asked about by service, place and handler, whatever its class."""
+        return (
+            self.service in (None, incident.service)
+            and self.place in (None, incident.location)
+            and self.handler in (None, incident.handler)
+        )

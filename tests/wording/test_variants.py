@@ -155,4 +155,4 @@ def test_an_unknown_word_is_told_with_what_was_understood() -> None:
     said = say(notice, words("pl"))
 
     assert spelt(said) == "Nie rozpoznano: „erpp”. Zrozumiano: ERP, październik 2026."
-    assert labels(said) == ["Pokaż"]
+    assert labels(said) == ["Pokaż", "Zmień okres", "Zmień usługę"]
