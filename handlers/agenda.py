@@ -6,13 +6,14 @@ already, and its keeper plans the next. Each is kept in a transaction of its own
 
 from collections.abc import Callable, Mapping
 
-from handlers import head_lists, inspection_answers, reports, retention, revoke, works
+from handlers import duty, head_lists, inspection_answers, reports, retention, revoke, works
 from handlers.desk import Desk
 from models.store.records import Appointment
 
 KEEPERS: Mapping[str, Callable[[Desk, Appointment], None]] = {
     retention.KIND: retention.keep,
     revoke.KIND: revoke.keep,
+    duty.KIND: duty.keep,
     reports.KIND: reports.keep,
     inspection_answers.KIND: inspection_answers.keep,
     head_lists.KIND: head_lists.keep,
@@ -20,7 +21,12 @@ KEEPERS: Mapping[str, Callable[[Desk, Appointment], None]] = {
     works.ENDS: works.keep_end,
 }
 
-RECURRING: tuple[Callable[[Desk, str], None], ...] = (retention.plan, reports.plan, head_lists.plan)
+RECURRING: tuple[Callable[[Desk, str], None], ...] = (
+    retention.plan,
+    duty.plan,
+    reports.plan,
+    head_lists.plan,
+)
 
 
 def plan_recurring(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from handlers.desk import Desk
 from handlers.ladder import climb_early
 from handlers.notices.catalogue import from_parameters
 from handlers.notices.linking import InvitationIssued
+from handlers.notices.people import InvitationMailed
 from handlers.notify import Unreached, deputy_of, warn_admins
 from handlers.reading_along import is_room, slot_of
 from handlers.record import own_happening
@@ -55,10 +56,10 @@ def delivered(desk: Desk, row: int, result: Result) -> None:
 
 def _forget_token(desk: Desk, delivery: Delivery) -> None:
     """An invitation's token is kept hashed only, once its message is out."""
-    if delivery.kind != InvitationIssued.id:
+    if delivery.kind not in (InvitationIssued.id, InvitationMailed.id):
         return
     notice = from_parameters(delivery.kind, delivery.parameters)
-    if isinstance(notice, InvitationIssued):
+    if isinstance(notice, InvitationIssued | InvitationMailed):
         desk.archive.texts.erase(notice.token)
 
 

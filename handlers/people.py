@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from handlers.access import ask
+from handlers.by_mail import is_address, send_invitation
 from handlers.desk import Desk, Person, find_person
 from handlers.errors import Refusal
 from handlers.linking import by_contact, is_employee, link, persons_by_email, shared, told_apart
@@ -84,6 +85,9 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
             ask(desk, inbound, row)
             return
         answer_stranger(desk, inbound, row, _way(desk, inbound.act))
+        return
+    if inbound.kind is Arrival.TEXT and is_address(desk, inbound):
+        send_invitation(desk, inbound, row)
         return
     if _is_worth_keeping(inbound):
         answer_stranger(desk, inbound, row, UnknownKept(until=_hold(desk, inbound)))

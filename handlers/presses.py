@@ -269,8 +269,7 @@ def _form(desk: Desk, caller: Caller) -> Outcome:
 
 _WITHOUT_SUBJECT: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     "details": access.details,
-    "mine": run_command,
-    "queue": run_command,
+    **dict.fromkeys(("mine", "queue", "people"), run_command),
     "announcework": announcing.start,
     "language": _language,
     "conpart": lists.contract_part,

@@ -225,6 +225,47 @@ def absence_ended(notice: notices.AbsenceEnded, words: Words) -> Said:
     return said(words.runs(text, person=words.person(notice.person)))
 
 
+def duty_gap(notice: notices.DutyGap, words: Words) -> Said:
+    """Word duty.gap."""
+    t = words.language
+    text = t.pgettext(
+        "duty.gap", "Duty, next week: nobody to react in class {severity}, {days}, 00:00–24:00."
+    )
+    days = ", ".join(words.day(day, weekday=True) for day in notice.days)
+    return said(
+        words.runs(text, severity=notice.severity, days=days),
+        labels.act(t.pgettext("button.people", "Name a person"), "people"),
+    )
+
+
+def invitation_mailed(notice: notices.InvitationMailed, words: Words) -> Said:
+    """Word link.email; the token is gone from the archive once this has been sent."""
+    t = words.language
+    head = words.runs(
+        t.pgettext(
+            "link.email",
+            "This address was given to report outages ({channel}). To confirm it: {link}",
+        ),
+        channel=words.channel(notice.channel),
+        link=f"{notice.address}/join/{words.texts(notice.token) or ''}",
+    )
+    chat = t.pgettext("link.invite.chat", "In Telegram it is enough to send the bot: /start {token}")
+    rest = t.pgettext(
+        "link.email.ignore", "Valid for 72 h, single use. Where it is a mistake, nothing has to be done."
+    )
+    return said(lines(head, words.runs(chat, token=words.texts(notice.token) or ""), words.runs(rest)))
+
+
+def address_taken(_notice: notices.AddressTaken, words: Words) -> Said:
+    """Word link.email.sent: the same for every address."""
+    text = words.language.pgettext(
+        "link.email.sent",
+        "If this address is in the contract, a single-use invitation has been sent to it, valid for 72 h. Is an "
+        "outage going on? Please call {phone}.",
+    )
+    return said(words.runs(text, phone=words.phone_number))
+
+
 SAYINGS: tuple[Saying, ...] = (
     saying(notices.PersonShown, person_shown),
     saying(notices.AskReason, ask_reason),
@@ -239,4 +280,7 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.ConfirmAbsence, confirm_absence),
     saying(notices.AbsenceSaved, absence_saved),
     saying(notices.AbsenceEnded, absence_ended),
+    saying(notices.DutyGap, duty_gap),
+    saying(notices.InvitationMailed, invitation_mailed),
+    saying(notices.AddressTaken, address_taken),
 )

@@ -1,7 +1,7 @@
 """What is said to an admin about the people of their party: access, absence (DIALOGUES 13 and 16)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from handlers.messages import Notice
@@ -145,6 +145,37 @@ class AbsenceEnded(Notice):
     person: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyGap(Notice):
+    """To the provider's admins: nobody can react in a class on these days of the next week."""
+
+    id: ClassVar[str] = "duty.gap"
+    bell: ClassVar[bool] = True
+    severity: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationMailed(Notice):
+    """By e-mail: somebody on `channel` named this address; the link links their account. `token` is the digest of
+    a text that is erased once this is sent."""
+
+    id: ClassVar[str] = "link.email"
+    bell: ClassVar[bool] = True
+    person: str
+    token: str
+    address: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressTaken(Notice):
+    """To a stranger who wrote an address: if it is in the contract, an invitation has gone there."""
+
+    id: ClassVar[str] = "link.email.sent"
+    bell: ClassVar[bool] = True
+
+
 PEOPLE: tuple[type[Notice], ...] = (
     PersonShown,
     AskReason,
@@ -159,4 +190,7 @@ PEOPLE: tuple[type[Notice], ...] = (
     ConfirmAbsence,
     AbsenceSaved,
     AbsenceEnded,
+    DutyGap,
+    InvitationMailed,
+    AddressTaken,
 )

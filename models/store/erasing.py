@@ -88,6 +88,10 @@ class Erasing(Shelf):
 
     def address_of(self, contract: str, person: str) -> int:
         """Forget all addresses of a person at once; returns how many accounts those were."""
+        done = or_(_DELIVERY.c.sent_at.is_not(None), _DELIVERY.c.failed_at.is_not(None))
+        told = (_DELIVERY.c.contract == contract, _DELIVERY.c.recipient == person, done)
+        gone = {"chat": None, "message": None, "thread": None}
+        self._connection.execute(update(_DELIVERY).where(*told).values(gone))
         return self._forget(_ACCOUNT.c.contract == contract, _ACCOUNT.c.person == person)
 
     def strangers(self, before: datetime) -> None:

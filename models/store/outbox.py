@@ -54,6 +54,11 @@ class Outbox(Shelf):
         added = _ADD.insert(self._connection, row)
         return added if isinstance(added, int) else None
 
+    def has(self, key: str) -> bool:
+        """Say whether a message with this key was queued."""
+        found = self._connection.execute(select(_DELIVERY.c.id).where(_DELIVERY.c.key == key)).first()
+        return found is not None
+
     def claim(self, limit: int, lease_seconds: int) -> list[DeliveryRecord]:
         """Take due messages, oldest first, for `lease_seconds`; nobody else gets them meanwhile.
 

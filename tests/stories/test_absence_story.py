@@ -1,5 +1,6 @@
 """Somebody is away for some days: the deputy is told instead, and nothing else changes."""
 
+from handlers.agenda import plan_recurring
 from tests.stories.world import World
 
 
@@ -40,3 +41,28 @@ def test_days_that_cannot_be_are_asked_for_again(world: World) -> None:
     for words in ("kiedyś", "31.02", "27.11 do 25.11", "2025-01-01", "od zawsze do nigdy"):
         filip.writes(words).sees("To nie są przyszłe dni.")
     filip.presses("Anuluj").sees("Anulowano. Nic nie zmieniono: Filip Schemat.")
+
+
+def test_a_week_in_which_nobody_can_react_is_told_to_the_admins_on_the_friday_before(world: World) -> None:
+    with world.database.writing(world.clock.now()) as archive:
+        plan_recurring(world.desks.at(archive))
+    ewa = world.person("s1")
+    for name in ("Ewa Makieta", "Filip Schemat", "Grażyna Zarys", "Irena Szablon"):
+        ewa.commands("people").presses(name).presses("Nieobecność").writes("5.12–6.12").presses("Zapisz")
+
+    world.at("2026-11-27 09:01")
+
+    ewa.sees(
+        "Dyżur, przyszły tydzień: brak osoby do reakcji w klasie A, sob. 5.12, niedz. 6.12, 00:00–24:00."
+    )
+    ewa.sees_not("w klasie B")
+    ewa.presses("Wskaż osobę").sees("Kto za co odpowiada:")
+
+
+def test_a_week_with_somebody_there_is_not_worth_a_message(world: World) -> None:
+    with world.database.writing(world.clock.now()) as archive:
+        plan_recurring(world.desks.at(archive))
+
+    world.at("2026-11-27 09:01")
+
+    assert "duty.gap" not in world.person("s1").got()

@@ -1,7 +1,9 @@
 """Strangers become people of the contract: by their own number, by invitation, by e-mail; or they do not."""
 
+import re
+
 from handlers.messages import Arrival, Attachment, Identity
-from tests.stories.world import EXAMPLE
+from tests.stories.world import EXAMPLE, World
 
 
 def test_a_stranger_is_told_how_to_prove_who_they_are(build) -> None:
@@ -264,3 +266,45 @@ def test_a_stranger_in_a_group_is_told_only_when_reporting(build) -> None:
     nobody.does(Arrival.COMMAND, act="report", text="taśma stoi", is_private=False)
 
     nobody.sees("Zgłoszenie nie zostało przyjęte: konto nie jest połączone z żadną osobą z umowy.")
+
+
+def mailed_token(world: World, address: str) -> str:
+    text = world.channels["email"].screen(address)[-1].text
+    found = re.search(r"/start ([\w-]+)", text)
+    assert found is not None, text
+    return found[1]
+
+
+def test_an_employee_confirms_a_work_address_and_may_report(build) -> None:
+    world = build(linked=("s2",))
+    nobody = world.stranger("tg-new").writes("g.notka@zaklad.example.com")
+    nobody.sees("Jeśli ten adres jest w umowie, wysłano na niego jednorazowe zaproszenie, ważne 72 godz.")
+
+    nobody.starts(mailed_token(world, "g.notka@zaklad.example.com")).sees("Gotowe.")
+
+    nobody.writes("taśma stoi").sees("Czego dotyczy: Sterowanie linią?")
+
+
+def test_a_contact_s_address_links_the_contact(build) -> None:
+    world = build(linked=())
+    nobody = world.stranger("tg-new").writes("B.Wzor@zaklad.example.com")
+
+    nobody.starts(mailed_token(world, "b.wzor@zaklad.example.com")).sees("Gotowe. Bartosz Wzór")
+
+
+def test_an_address_outside_the_contract_gets_no_mail_and_the_same_answer(build) -> None:
+    world = build(linked=())
+
+    world.stranger("tg-new").writes("ktos@else.example.net").sees("Jeśli ten adres jest w umowie")
+
+    assert world.channels["email"].screen("ktos@else.example.net") == []
+
+
+def test_one_account_sends_three_mails_a_day_at_most(build) -> None:
+    world = build(linked=())
+    nobody = world.stranger("tg-new")
+    for number in range(6):
+        nobody.writes(f"osoba{number}@zaklad.example.com")
+
+    sent = [len(world.channels["email"].screen(f"osoba{number}@zaklad.example.com")) for number in range(6)]
+    assert sent == [1, 1, 1, 0, 0, 0]

@@ -1,5 +1,7 @@
 """The words of people coming, going and standing in for each other."""
 
+from datetime import date
+
 from handlers.messages import Notice
 from handlers.notices import linking, people, standing
 from tests.wording.facts import at
@@ -157,5 +159,28 @@ CASES: list[tuple[Notice, str, str]] = [
         people.AbsenceEnded(person="s2"),
         "Nieobecność zakończona: Filip Schemat.",
         "Absence ended: Filip Schemat.",
+    ),
+    (
+        people.DutyGap(severity="A", days=(date(2026, 12, 5),)),
+        "Dyżur, przyszły tydzień: brak osoby do reakcji w klasie A, sob. 5.12, 00:00–24:00. [Wskaż osobę]",
+        "Duty, next week: nobody to react in class A, Sat 5 Dec, 00:00–24:00. [Name a person]",
+    ),
+    (
+        people.InvitationMailed(
+            person="k2", token="token", address="https://sla.example.org", channel="telegram"
+        ),
+        "Ten adres podano, aby zgłaszać awarie (Telegram). Aby go potwierdzić: https://sla.example.org/join/AbC-1\n"
+        "W Telegramie wystarczy wysłać botowi: /start AbC-1\n"
+        "Ważne 72 godz., jednorazowo. Jeśli to pomyłka, nie trzeba nic robić.",
+        "This address was given to report outages (Telegram). To confirm it: https://sla.example.org/join/AbC-1\n"
+        "In Telegram it is enough to send the bot: /start AbC-1\n"
+        "Valid for 72 h, single use. Where it is a mistake, nothing has to be done.",
+    ),
+    (
+        people.AddressTaken(),
+        "Jeśli ten adres jest w umowie, wysłano na niego jednorazowe zaproszenie, ważne 72 godz. Awaria trwa? Proszę "
+        "dzwonić: +48 000 000 200.",
+        "If this address is in the contract, a single-use invitation has been sent to it, valid for 72 h. Is an "
+        "outage going on? Please call +48 000 000 200.",
     ),
 ]
