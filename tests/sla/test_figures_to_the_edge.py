@@ -320,3 +320,42 @@ def test_round_the_clock_with_a_closure_is_compiled_for_exactly_its_days():
 
     assert timeline.elapsed(start, end) == 29 * 86_400
     assert timeline.elapsed(start, start) == 0
+
+
+def test_a_pause_and_a_claim_that_are_disputed_are_two_disputes():
+    both = events(
+        "2026-10-05 10:00",
+        (Kind.PAUSED, "2026-10-05 10:30", {"reason": "dostep"}),
+        (Kind.PAUSE_OBJECTED, "2026-10-05 10:40"),
+        (FIXED, "2026-10-05 11:00"),
+        (Kind.EXCLUSION_CLAIMED, "2026-10-05 12:00", {"ground": 0}),
+    )
+
+    assert figures(both).contested == 2
+
+
+def test_paused_time_is_counted_on_the_clock_of_the_class():
+    pause = (Kind.PAUSED, "2026-10-05 20:00", {"reason": "dostep"}), (Kind.RESUMED, "2026-10-05 21:00")
+    night = events("2026-10-05 19:00", *pause, (FIXED, "2026-10-05 22:00"), **LINE)
+    office = events("2026-10-05 19:00", *pause, (FIXED, "2026-10-05 22:00"), severity="A")
+
+    assert (figures(night).paused_seconds, figures(office).paused_seconds) == (3600, 0)
+
+
+def test_open_reports_are_not_closed_and_one_reopened_once_was():
+    reopened = events(
+        "2026-10-05 10:00",
+        (FIXED, "2026-10-05 11:00"),
+        (Kind.CLOSED, "2026-10-05 12:00", {"how": "confirmed"}),
+        (Kind.REOPENED, "2026-10-05 13:00"),
+    )
+
+    found = figures(reopened, events("2026-10-06 10:00")).conduct
+
+    assert (found.closed, found.reopened) == (1, 1)
+
+
+def test_two_outages_reported_in_the_same_second_are_one_that_recurs():
+    twice = [events("2026-10-05 10:00", (FIXED, "2026-10-05 11:00")) for _ in range(2)]
+
+    assert figures(*twice).conduct.recurrences == 1
