@@ -1,7 +1,10 @@
 """What each kind of event leaves behind in the incident: all of it, and nothing that was not said."""
 
+from dataclasses import replace
+
 from models.sla.contract import Metric
-from models.sla.events import Kind
+from models.sla.events import Happening, Kind
+from models.sla.evidence import seal
 from models.sla.incident import State, is_legal
 from tests.sla.log import Log, wall, warsaw
 
@@ -180,3 +183,20 @@ def test_a_person_s_objection_to_a_class_opens_a_dispute_and_silence_leaves_none
     assert one.disputed is not None
     assert (one.disputed.severity, one.proposal, one.class_disputes) == ("C", None, 1)
     assert (other.disputed, other.proposal, other.class_disputes) == (None, None, 0)
+
+
+def test_a_sealed_fact_keeps_the_time_a_person_stated():
+    said = warsaw(f"{DAY} 07:50")
+    call = Happening(kind=Kind.REPORTED, actor="s1", received_at=warsaw(f"{DAY} 08:00"), stated_at=said)
+
+    assert seal("Z-0001", call, seq=1, recorded_at=call.received_at, previous="x").stated_at == said
+
+
+def test_names_of_the_contract_are_told_in_polish_and_a_person_acts_from_their_first_day():
+    terms = Log(f"{DAY} 08:00").terms
+    first = warsaw(f"{DAY} 12:00").date()
+
+    assert terms.locations["hala-a"].label("pl") == terms.locations["hala-a"].short
+    assert terms.coverages["robocze"].label("pl") == "godziny wsparcia"
+    assert terms.out_of_scope["telefony"].label("pl") == "Telefony służbowe"
+    assert replace(terms.contacts["k2"], valid_from=first, valid_to=None).is_in_force(first)
