@@ -213,15 +213,13 @@ def _remind(incident: Incident, terms: Terms, swept_to: datetime) -> datetime | 
     if question is None or incident.state not in WORKING:
         return None
     waited = max((swept_to - question.at) // _DAY, 0)
-    told = terms.local_date(question.at)
-    for days in range(max(waited - _LONGEST_CLOSURE, 0) + 1, waited + _LONGEST_CLOSURE):
+    days, told = max(waited - _LONGEST_CLOSURE, 0), terms.local_date(question.at)
+    while True:
+        days += 1
         at = terms.default_timeline.next_opening(question.at + days * _DAY)
-        if at is None:
-            return None
-        if terms.local_date(at) != told and at > swept_to:
+        if at is None or (at > swept_to and terms.local_date(at) != told):
             return at
         told = terms.local_date(at)
-    return None
 
 
 def _remind_deputy(incident: Incident, terms: Terms) -> datetime | None:

@@ -214,3 +214,28 @@ def test_what_the_parties_are_is_kept_by_side(terms: Terms) -> None:
     assert terms.contacts["s2"].channels == (ChannelName.TELEGRAM, ChannelName.SLACK, ChannelName.EMAIL)
     assert terms.coverages["robocze"].hours[0].days[0] is Weekday.MON
     assert terms.zone.key == "Europe/Warsaw"
+
+
+def test_a_person_who_left_is_out_of_force_and_everything_else_is_as_it_was(terms: Terms) -> None:
+    day = date(2026, 11, 24)
+
+    without = terms.without(frozenset({"s2"}))
+
+    assert {one.key for one in terms.contacts_in_force(day)} - {
+        one.key for one in without.contacts_in_force(day)
+    } == {"s2"}
+    assert without.contacts["s1"] is terms.contacts["s1"]
+    assert without.name("s2") == terms.name("s2")
+    assert without.timeline("robocze") is terms.timeline("robocze")
+    assert without.digest == terms.digest
+
+
+def test_a_person_who_is_forgotten_keeps_a_key_and_what_they_did_and_no_name_or_address(terms: Terms) -> None:
+    renamed = terms.renamed({"s2": "osoba usunięta"})
+
+    told = renamed.contacts["s2"]
+    assert (renamed.name("s2"), told.title, told.phone, told.email) == ("osoba usunięta", None, None, None)
+    assert (told.roles, told.party) == (terms.contacts["s2"].roles, Side.PROVIDER)
+    assert renamed.contacts["s1"] is terms.contacts["s1"]
+    assert renamed.timeline("robocze") is terms.timeline("robocze")
+    assert renamed.name("nobody") == "nobody"
