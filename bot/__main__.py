@@ -283,17 +283,12 @@ def _tongue(lang: Tongue | None) -> Tongue | None:
 
 def _settings() -> "Settings":
     """Read the settings; print every fault and end with 2 where there are any."""
-    from bot.settings import SettingsError, read_settings
+    from bot.commands.given import settings_given
 
-    try:
-        return read_settings()
-    except SettingsError as refusal:
-        from bot.languages import languages
-        from bot.wording.settings import settings_faults
-
-        language = languages(_tongue(None) or "en")
-        typer.echo(settings_faults(language, refusal.faults), err=True)
-        raise typer.Exit(2) from None
+    found = settings_given(_tongue(None) or "en")
+    if found is None:
+        raise typer.Exit(2)
+    return found
 
 
 if __name__ == "__main__":

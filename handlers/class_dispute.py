@@ -6,12 +6,12 @@ counts. Whoever proposed the change decides nothing about it.
 
 from handlers.classes import is_stricter, notice_of_change, resolvers, tell_change
 from handlers.errors import Refusal
-from handlers.messages import Notice, Outcome
+from handlers.messages import Outcome
 from handlers.move import Move, repairing
 from handlers.notices.answering import RoleNeeded
 from handlers.notices.classifying import OwnProposal, ProposalOver
 from handlers.notices.disputing import ClassDecided, ClassOpinionSaved, ClassOpinionsDiffer
-from handlers.notify import Mailbag
+from handlers.opinions import answer, opine, tell
 from models.sla.contract import Role
 from models.sla.events import Facts, Kind
 from models.sla.incident import Proposal
@@ -37,16 +37,14 @@ def leave_it(move: Move) -> Outcome:
 def _decide(move: Move, *, is_changed: bool) -> Outcome:
     proposal = _disputed(move)
     judges = _judges(move, proposal)
-    facts: Facts = {"what": OPINION, "proposal": proposal.seq, "changed": is_changed}
-    move = move.record([move.fact(Kind.NOTE, facts)])
-    opinions = _opinions(move, proposal)
-    waiting = tuple(key for key in judges if key not in opinions)
-    severity = proposal.severity if is_changed else move.incident.severity
-    if waiting:
-        saved = ClassOpinionSaved(number=move.incident.number, severity=severity, waiting=waiting)
-        return _answer(move, saved)
-    if len(set(opinions.values())) > 1:
-        return _tell(move, ClassOpinionsDiffer(number=move.incident.number, people=judges), judges)
+    poll = opine(move, OPINION, proposal.seq, judges, says=is_changed)
+    move = poll.move
+    if poll.waiting:
+        severity = proposal.severity if is_changed else move.incident.severity
+        saved = ClassOpinionSaved(number=move.incident.number, severity=severity, waiting=poll.waiting)
+        return answer(move, saved)
+    if not poll.is_unanimous:
+        return tell(move, ClassOpinionsDiffer(number=move.incident.number, people=judges), judges)
     return _change(move, proposal) if is_changed else _leave(move, proposal, judges)
 
 
@@ -65,14 +63,6 @@ def _disputed(move: Move) -> Proposal:
     return proposal
 
 
-def _opinions(move: Move, proposal: Proposal) -> dict[str, bool]:
-    return {
-        event.actor: bool(event.facts.get("changed"))
-        for event in move.stored.events
-        if event.facts.get("what") == OPINION and event.facts.get("proposal") == proposal.seq
-    }
-
-
 def _change(move: Move, proposal: Proposal) -> Outcome:
     before = move
     raised = is_stricter(move.terms, proposal.severity, move.incident.severity)
@@ -80,22 +70,10 @@ def _change(move: Move, proposal: Proposal) -> Outcome:
     move = move.record([move.fact(Kind.SEVERITY_AGREED, facts)])
     notice = notice_of_change(move)
     tell_change(before, move, notice)
-    return _answer(move, notice)
+    return answer(move, notice)
 
 
 def _leave(move: Move, proposal: Proposal, judges: tuple[str, ...]) -> Outcome:
     move = move.record([move.fact(Kind.SEVERITY_OBJECTED, {"how": "dispute"})])
     notice = ClassDecided(number=move.incident.number, severity=move.incident.severity, people=judges)
-    return _tell(move, notice, (proposal.by, *move.incident.reporters, *repairing(move), *judges))
-
-
-def _tell(move: Move, notice: Notice, people: tuple[str, ...]) -> Outcome:
-    bag = Mailbag()
-    bag.put(people, notice)
-    move.post(bag)
-    return _answer(move, notice)
-
-
-def _answer(move: Move, notice: Notice) -> Outcome:
-    move.reply(notice)
-    return move.done()
+    return tell(move, notice, (proposal.by, *move.incident.reporters, *repairing(move), *judges))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from handlers import exclusion
 from handlers.errors import Refusal
 from handlers.exclusion import answerers, settlers
-from handlers.messages import Notice, Outcome
+from handlers.messages import Outcome
 from handlers.move import Move, repairing
 from handlers.notices.answering import RoleNeeded
 from handlers.notices.classifying import OwnProposal
@@ -20,7 +20,7 @@ from handlers.notices.excluding import (
     ExclusionOpinionSaved,
     ExclusionOpinionsDiffer,
 )
-from handlers.notify import Mailbag
+from handlers.opinions import answer, opine, tell
 from models.sla.claims import Claim, Standing
 from models.sla.contract import Role
 from models.sla.events import Kind
@@ -42,20 +42,19 @@ def fails(move: Move) -> Outcome:
 def _decide(move: Move, *, stands: bool) -> Outcome:
     claim = _disputed(move)
     judges = settlers(move.desk, move.incident.contract, claim)
-    move = move.record([move.fact(Kind.NOTE, {"what": OPINION, "claim": claim.seq, "stands": stands})])
-    opinions = _opinions(move, claim)
-    waiting = tuple(key for key in judges if key not in opinions)
-    if waiting:
-        saved = ExclusionOpinionSaved(number=move.incident.number, holds=stands, waiting=waiting)
-        return _answer(move, saved)
-    if any(opinions[key] is not stands for key in judges):
-        return _tell(move, ExclusionOpinionsDiffer(number=move.incident.number, people=judges), judges)
+    poll = opine(move, OPINION, claim.seq, judges, says=stands)
+    move = poll.move
+    if poll.waiting:
+        saved = ExclusionOpinionSaved(number=move.incident.number, holds=stands, waiting=poll.waiting)
+        return answer(move, saved)
+    if not poll.is_unanimous:
+        return tell(move, ExclusionOpinionsDiffer(number=move.incident.number, people=judges), judges)
     move = move.record(
         [move.fact(Kind.EXCLUSION_DECIDED, {"claim": claim.seq, "stands": stands, "how": "dispute"})]
     )
     notice = ExclusionDecided(number=move.incident.number, ground=claim.ground, holds=stands, people=judges)
     people = (claim.by, *answerers(move.desk, move.incident.contract), *repairing(move), *judges)
-    return _tell(move, notice, people)
+    return tell(move, notice, people)
 
 
 def _disputed(move: Move) -> Claim:
@@ -75,26 +74,6 @@ def _disputed(move: Move) -> Claim:
         due = claim_objection_due(claim, move.terms)
         raise Refusal(ClaimStillOpen(number=move.incident.number, object_by=due))
     return claim
-
-
-def _opinions(move: Move, claim: Claim) -> dict[str, bool]:
-    return {
-        event.actor: bool(event.facts.get("stands"))
-        for event in move.stored.events
-        if event.facts.get("what") == OPINION and event.facts.get("claim") == claim.seq
-    }
-
-
-def _tell(move: Move, notice: Notice, people: tuple[str, ...]) -> Outcome:
-    bag = Mailbag()
-    bag.put(people, notice)
-    move.post(bag)
-    return _answer(move, notice)
-
-
-def _answer(move: Move, notice: Notice) -> Outcome:
-    move.reply(notice)
-    return move.done()
 
 
 ACTS: Mapping[str, Callable[[Move], Outcome]] = {

@@ -6,13 +6,14 @@ The clock runs until then (DIALOGUES 4). Opinions are events; the latest of each
 from handlers.classes import resolvers
 from handlers.desk import Desk
 from handlers.errors import Refusal
-from handlers.messages import Notice, Outcome
+from handlers.messages import Outcome
 from handlers.move import Move, repairing
 from handlers.notices.answering import RoleNeeded
 from handlers.notices.classifying import OwnProposal
 from handlers.notices.disputing import AskScope, ScopeDecided, ScopeDiffers, ScopeSaved
 from handlers.notices.repairing import NotPossibleNow
 from handlers.notify import Mailbag, post
+from handlers.opinions import answer, opine, tell
 from models.sla.contract import Role
 from models.sla.events import Kind
 from models.store.records import Stored
@@ -61,14 +62,13 @@ def _decide(move: Move, *, in_scope: bool) -> Outcome:
     move.check(Kind.SCOPE_DECIDED)
     if not move.incident.is_scope_disputed:
         raise Refusal(NotPossibleNow(number=move.incident.number, state=move.incident.state.value))
-    move = move.record([move.fact(Kind.NOTE, {"what": OPINION, "in_scope": in_scope})])
-    opinions = _opinions(move.stored)
-    waiting = tuple(key for key in judges if key not in opinions)
-    if waiting:
-        saved = ScopeSaved(number=move.incident.number, in_scope=in_scope, waiting=waiting)
-        return _answer(move, saved)
-    if any(opinions[key] is not in_scope for key in judges):
-        return _tell(move, ScopeDiffers(number=move.incident.number, people=judges), judges)
+    poll = opine(move, OPINION, 0, judges, says=in_scope)
+    move = poll.move
+    if poll.waiting:
+        saved = ScopeSaved(number=move.incident.number, in_scope=in_scope, waiting=poll.waiting)
+        return answer(move, saved)
+    if not poll.is_unanimous:
+        return tell(move, ScopeDiffers(number=move.incident.number, people=judges), judges)
     move = move.record([move.fact(Kind.SCOPE_DECIDED, {"in_scope": in_scope})])
     notice = ScopeDecided(
         number=move.incident.number,
@@ -77,24 +77,4 @@ def _decide(move: Move, *, in_scope: bool) -> Outcome:
         since=move.incident.notified_at,
         people=judges,
     )
-    return _tell(move, notice, (*move.incident.reporters, *repairing(move), *judges))
-
-
-def _opinions(stored: Stored) -> dict[str, bool]:
-    return {
-        event.actor: bool(event.facts.get("in_scope"))
-        for event in stored.events
-        if event.facts.get("what") == OPINION
-    }
-
-
-def _tell(move: Move, notice: Notice, people: tuple[str, ...]) -> Outcome:
-    bag = Mailbag()
-    bag.put(people, notice)
-    move.post(bag)
-    return _answer(move, notice)
-
-
-def _answer(move: Move, notice: Notice) -> Outcome:
-    move.reply(notice)
-    return move.done()
+    return tell(move, notice, (*move.incident.reporters, *repairing(move), *judges))

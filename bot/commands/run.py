@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 
 from bot.app import App, NoContract, build
 from bot.clock import SystemClock
+from bot.commands.migrate import migrate_apart
 from bot.languages import languages
 from bot.logs import set_up_logs
 from bot.opening import Trouble
@@ -17,16 +18,19 @@ from bot.wording.starting import no_contract, port_taken, served, trouble
 
 def run(settings: Settings) -> int:
     """Serve everything in one process; exit 1 with a sentence where the port is taken or no contract is there."""
+    migrate_apart(settings)
     return started(settings, _run)
 
 
 def web(settings: Settings) -> int:
     """Serve the pages, the API and the webhooks; a worker does what time does and sends."""
+    migrate_apart(settings)
     return started(settings, _web)
 
 
 def worker(settings: Settings) -> int:
     """Poll the platforms, send, and let time do its part; no pages."""
+    migrate_apart(settings)
     return started(settings, _worker)
 
 
