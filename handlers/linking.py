@@ -14,12 +14,13 @@ from handlers.notices.linking import (
     Linked,
     NoMatch,
     OtherContact,
+    SlackRecognised,
 )
-from handlers.notices.people import AccessGone
+from handlers.notices.people import AccessGone, AnotherAccount
 from handlers.notify import tell
 from handlers.roads import EMAIL
 from handlers.strangers import admin_of, answer_stranger, owed
-from models.sla.contract import Reporters, Side, Terms
+from models.sla.contract import ChannelName, Reporters, Side, Terms
 from models.store.records import NewDelivery
 
 
@@ -47,7 +48,7 @@ def by_contact(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
         refused = AccessGone(admin=admin_of(desk)) if gone else NoMatch(admin=admin_of(desk))
         answer_stranger(desk, inbound, row, refused)
         return ()
-    return link(desk, inbound, row, tuple(found), Linked(person=found[0].key))
+    return offer(desk, inbound, row, found, Linked)
 
 
 def _is_gone(desk: Desk, contract: str, number: str) -> bool:
@@ -98,6 +99,42 @@ def told_apart(desk: Desk, inbound: Inbound, persons: Sequence[Person]) -> None:
             is_other = known.contract == person.contract and known.person != person.key
             if is_other and find_person(desk, known.contract, known.person) is not None:
                 raise Refusal(AccountOfAnother(person=known.person, admin=admin_of(desk)))
+
+
+def offer(
+    desk: Desk,
+    inbound: Inbound,
+    row: int,
+    persons: Sequence[Person],
+    greeting: type[Linked | SlackRecognised],
+) -> tuple[Person, ...]:
+    """Link an account at once to whom it is the first of its platform, and ask about the others (link.taken).
+
+    Returns whom it was linked to.
+    """
+    told_apart(desk, inbound, persons)
+    taken = tuple(person for person in persons if has_another(desk, inbound, person))
+    if taken:
+        ask_whether_another(desk, inbound, row, taken)
+    free = tuple(person for person in persons if person not in taken)
+    return link(desk, inbound, row, free, greeting(person=free[0].key)) if free else ()
+
+
+def has_another(desk: Desk, inbound: Inbound, person: Person) -> bool:
+    """Say whether a person has an account of this platform and not this one; browsers are never counted."""
+    accounts = desk.archive.people.accounts_of(person.contract, person.key)
+    here = {one.external for one in accounts if one.channel == inbound.channel}
+    return inbound.channel != ChannelName.WEB and bool(here) and inbound.account not in here
+
+
+def ask_whether_another(
+    desk: Desk, inbound: Inbound, row: int, persons: Sequence[Person], token: str | None = None
+) -> None:
+    """Ask an account whether it is a further one of these people; `token` is the invitation's hash, if it had one."""
+    desk.archive.access.answered(inbound.channel, inbound.account)
+    for person in persons:
+        desk.archive.access.question(person.contract, person.key, inbound.channel, inbound.account, token)
+    answer_stranger(desk, inbound, row, AnotherAccount(person=persons[0].key))
 
 
 def link(

@@ -8,7 +8,17 @@ from handlers.access import ask
 from handlers.by_mail import is_address, send_invitation
 from handlers.desk import Desk, Person, find_person
 from handlers.errors import Refusal
-from handlers.linking import by_contact, is_employee, link, persons_by_email, shared, told_apart
+from handlers.linking import (
+    ask_whether_another,
+    by_contact,
+    has_another,
+    is_employee,
+    link,
+    offer,
+    persons_by_email,
+    shared,
+    told_apart,
+)
 from handlers.messages import Arrival, Inbound, Notice
 from handlers.notices.linking import (
     Hello,
@@ -144,6 +154,9 @@ def by_invitation(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     if found is None or person is None or found.expires_at <= desk.now:
         raise Refusal(InvitationExpired(admin=admin_of(desk)))
     told_apart(desk, inbound, (person,))
+    if has_another(desk, inbound, person):
+        ask_whether_another(desk, inbound, row, (person,), token_hash(inbound.text.strip()))
+        return ()
     people.use_invitation(found.id, inbound.channel, inbound.account)
     return link(desk, inbound, row, (person,), Linked(person=person.key))
 
@@ -165,9 +178,10 @@ def _by_email(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     if not found:
         _meet(desk, inbound, row)
         return ()
-    if shared(found) and _is_worth_keeping(inbound):
+    waits = shared(found) or all(has_another(desk, inbound, person) for person in found)
+    if waits and _is_worth_keeping(inbound):
         _hold(desk, inbound)
-    return link(desk, inbound, row, tuple(found), SlackRecognised(person=found[0].key))
+    return offer(desk, inbound, row, found, SlackRecognised)
 
 
 def is_contact(desk: Desk, address: str) -> bool:

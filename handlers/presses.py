@@ -26,6 +26,7 @@ from handlers import (
     revoke,
     roster,
     scope,
+    second_account,
 )
 from handlers.commands import report as report_command
 from handlers.commands import role_needed, run_command
@@ -293,7 +294,7 @@ _ON_ROWS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
 }
 """What may be pressed about a conversation, a request or an account."""
 
-STRANGERS_ACTS = frozenset({"invitation", "sharenumber", "neither", "requestinvitation"})
+STRANGERS_ACTS = second_account.ACTS | {"invitation", "sharenumber", "neither", "requestinvitation"}
 
 ACTS = frozenset({*INCIDENT_ACTS, *_ON_ROWS, *_WITHOUT_SUBJECT, *STRANGERS_ACTS})
 """Every button that a desk takes, those for strangers included."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
-from handlers import people
+from handlers import people, second_account
 from handlers.albums import part_of_command, part_of_text
 from handlers.blocking import blocked
 from handlers.commands import run_command
@@ -73,17 +73,19 @@ def _serve(desk: Desk, inbound: Inbound, row: int) -> Outcome:
     except Refusal as refusal:
         return _turn_away(desk, inbound, row, refusal.notice)
     if not known:
-        return Outcome(turned_away=inbound.identity.foreign or "")
+        return Outcome(turned_away=inbound.identity.foreign or _said_mistake(inbound))
     return _serve_person(desk, Caller(inbound=inbound, row=row, persons=known))
 
 
 def _known(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     """Return whom to serve; empty where the arrival was about linking, or its sender stays unknown."""
     known = people.persons_of(desk, inbound)
-    if known and inbound.kind is not Arrival.CONTACT and not (inbound.kind is Arrival.START and inbound.text):
+    is_answer = second_account.is_answer(inbound)
+    is_linking = is_answer or inbound.kind is Arrival.CONTACT
+    if known and not is_linking and not (inbound.kind is Arrival.START and inbound.text):
         return known
     known = _welcome(desk, inbound, row)
-    return () if inbound.kind in (Arrival.START, Arrival.CONTACT) else known
+    return () if is_answer or inbound.kind in (Arrival.START, Arrival.CONTACT) else known
 
 
 def _serve_person(desk: Desk, caller: Caller) -> Outcome:
@@ -97,9 +99,16 @@ def _serve_person(desk: Desk, caller: Caller) -> Outcome:
         return _refuse(desk, caller, refusal.notice)
 
 
+def _said_mistake(inbound: Inbound) -> str:
+    """All that the operators learn of [To pomyłka] is that it was pressed once more."""
+    is_mistake = second_account.is_answer(inbound) and inbound.act == second_account.MISTAKE
+    return "not_their_account" if is_mistake else ""
+
+
 def _welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
     """Link where possible; what the person wrote before they were known is taken up with its own stamp."""
-    known = people.welcome(desk, inbound, row)
+    meet = second_account.answer if second_account.is_answer(inbound) else people.welcome
+    known = meet(desk, inbound, row)
     if not known:
         return ()
     for held in people.held_of(desk, inbound):

@@ -7,6 +7,7 @@ from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import lines, said
 from bot.wording.words import Words
 from handlers.notices import linking as notices
+from handlers.notices import people as about_people
 from models.sla.contract import Side
 
 
@@ -113,7 +114,29 @@ def invitation_issued(notice: notices.InvitationIssued, words: Words) -> Said:
     )
 
 
+def another_account(notice: about_people.AnotherAccount, words: Words) -> Said:
+    """Word link.taken."""
+    t = words.language
+    text = t.pgettext("link.taken", "{person}: this person already has another account linked.")
+    return said(
+        words.runs(text, person=words.person(notice.person)),
+        labels.act(t.pgettext("button.seconddevice", "It is me, second device"), "seconddevice"),
+        labels.act(t.pgettext("button.mistake", "It is a mistake"), "mistake"),
+    )
+
+
+def not_linked(notice: about_people.NotLinked, words: Words) -> Said:
+    """Word link.mistake."""
+    text = words.language.pgettext(
+        "link.mistake",
+        "The account was not linked. Invitations are issued by: {admin}. Is an outage going on? Please call {phone}.",
+    )
+    return said(words.runs(text, admin=issuer(words, notice.admin), phone=words.phone_number))
+
+
 SAYINGS: tuple[Saying, ...] = (
+    saying(about_people.AnotherAccount, another_account),
+    saying(about_people.NotLinked, not_linked),
     saying(notices.AccountUnlinked, account_unlinked),
     saying(notices.AccountClosed, account_closed),
     saying(notices.AccountBlocked, account_blocked),

@@ -176,6 +176,24 @@ class AddressTaken(Notice):
     bell: ClassVar[bool] = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnotherAccount(Notice):
+    """`person` has an account of this platform already: is this a further one, or a mistake?"""
+
+    id: ClassVar[str] = "link.taken"
+    bell: ClassVar[bool] = True
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotLinked(Notice):
+    """[To pomyłka]: nothing was linked; invitations come from `admin`."""
+
+    id: ClassVar[str] = "link.mistake"
+    bell: ClassVar[bool] = True
+    admin: str | None
+
+
 PEOPLE: tuple[type[Notice], ...] = (
     PersonShown,
     AskReason,
@@ -185,6 +203,8 @@ PEOPLE: tuple[type[Notice], ...] = (
     ConfirmLast,
     RevocationSaved,
     RevocationKept,
+    AnotherAccount,
+    NotLinked,
     AccessGone,
     AskSpan,
     ConfirmAbsence,

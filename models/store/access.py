@@ -2,19 +2,22 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
 
 from models.store.records import AccessRequest as RequestRecord
+from models.store.records import LinkQuestion as QuestionRecord
 from models.store.shelf import Shape, Shelf, is_id
 from models.store.table import core
-from models.store.tables import AccessRequest
+from models.store.tables import AccessRequest, LinkQuestion
 
 _REQUEST = core(AccessRequest)
 _REQUESTS = Shape(AccessRequest, RequestRecord)
+_QUESTION = core(LinkQuestion)
+_QUESTIONS = Shape(LinkQuestion, QuestionRecord)
 
 
 class Access(Shelf):
-    """Requests for an invitation."""
+    """Requests for an invitation, and accounts asked whether they are a person's further one."""
 
     def ask(self, contract: str, channel: str, external: str, chat: str, display: str) -> int:
         """Keep a request and return its id; `display` is a digest."""
@@ -39,3 +42,22 @@ class Access(Shelf):
         """Record now who answered a request and whom they picked, None for a refusal."""
         answered = {"answered_at": self._now, "answered_by": by, "person": person}
         self._connection.execute(update(_REQUEST).where(_REQUEST.c.id == request).values(answered))
+
+    def question(
+        self, contract: str, person: str, channel: str, external: str, token_hash: str | None
+    ) -> None:
+        """Keep that an account is asked now whether it is a further one of a person."""
+        mine = {"contract": contract, "person": person, "channel": channel, "external": external}
+        row = {**mine, "token_hash": token_hash, "asked_at": self._now}
+        self._connection.execute(insert(_QUESTION), row)
+
+    def questions(self, channel: str, external: str) -> list[QuestionRecord]:
+        """List whom an account was asked about and has not answered yet; a writer holds them."""
+        mine = (_QUESTION.c.channel == channel, _QUESTION.c.external == external)
+        query = self._in.locked(_QUESTIONS.select.where(*mine).order_by(_QUESTION.c.id))
+        return _QUESTIONS.records(self._connection.execute(query).all())
+
+    def answered(self, channel: str, external: str) -> None:
+        """Forget what an account was asked: it has answered, or is asked anew."""
+        mine = (_QUESTION.c.channel == channel, _QUESTION.c.external == external)
+        self._connection.execute(delete(_QUESTION).where(*mine))

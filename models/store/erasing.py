@@ -27,6 +27,7 @@ from models.store.tables import (
     Inbound,
     Incident,
     Invitation,
+    LinkQuestion,
     Revocation,
     Text,
     WrongTry,
@@ -36,6 +37,7 @@ _TEXT, _EVENT, _INCIDENT, _TALK = core(Text), core(Event), core(Incident), core(
 _ACCOUNT, _DELIVERY, _CARD, _REQUEST = core(Account), core(Delivery), core(Card), core(AccessRequest)
 _INVITATION, _TRY, _HELD, _INBOUND = core(Invitation), core(WrongTry), core(Held), core(Inbound)
 _EMPLOYEE, _ERASURE, _REVOCATION = core(Employee), core(Erasure), core(Revocation)
+_QUESTION = core(LinkQuestion)
 _UNFINISHED = sorted(state.value for state in UNFINISHED)
 _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 FORGOTTEN = "erased:"
@@ -103,6 +105,7 @@ class Erasing(Shelf):
         self._erase(list(shown))
         self._connection.execute(update(_REQUEST).where(old).values(external="", chat=""))
         self._connection.execute(delete(_TRY).where(_TRY.c.at < before))
+        self._connection.execute(delete(_QUESTION).where(_QUESTION.c.asked_at < before))
         self._connection.execute(delete(_HELD).where(_HELD.c.keep_until < before))
         told = (
             _DELIVERY.c.sent_at.is_not(None) | _DELIVERY.c.failed_at.is_not(None),
@@ -172,6 +175,8 @@ class Erasing(Shelf):
         self._connection.execute(update(_INVITATION).where(*used).values(used_external=mark))
         asked = (_REQUEST.c.channel == channel, or_(_REQUEST.c.external == external, _REQUEST.c.chat == chat))
         self._connection.execute(update(_REQUEST).where(*asked).values(external="", chat=""))
+        linking = (_QUESTION.c.channel == channel, _QUESTION.c.external == external)
+        self._connection.execute(delete(_QUESTION).where(*linking))
         tried = (_TRY.c.channel == channel, _TRY.c.external == external)
         self._connection.execute(delete(_TRY).where(*tried))
         self._connection.execute(

@@ -15,6 +15,7 @@ from models.store.records_people import (
     Account,
     Employee,
     Invitation,
+    LinkQuestion,
     NewRevocation,
     Revocation,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Employee",
     "Invitation",
     "Kept",
+    "LinkQuestion",
     "NewConversation",
     "NewDelivery",
     "NewRevocation",

@@ -85,6 +85,18 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkQuestion:
+    """An account may be a further one of `person`; `token_hash` of the invitation it came with, None without."""
+
+    contract: str
+    person: str
+    channel: str
+    external: str
+    token_hash: str | None
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccessRequest:
     """A stranger asked for an invitation; `display` is a digest; `answered_at` None while it is open."""
 

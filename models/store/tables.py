@@ -9,7 +9,14 @@ from models.store.tables_appointments import Appointment
 from models.store.tables_attachments import Attachment, AttachmentBytes, Upload
 from models.store.tables_incidents import ContractVersion, Event, Incident, Numbering, PartyTo, Text
 from models.store.tables_messages import Card, Conversation, Delivery, Held, Inbound, Liveness, Web
-from models.store.tables_people import AccessRequest, Account, Employee, Invitation, WrongTry
+from models.store.tables_people import (
+    AccessRequest,
+    Account,
+    Employee,
+    Invitation,
+    LinkQuestion,
+    WrongTry,
+)
 from models.store.tables_register import RegisterEntry
 from models.store.tables_rooms import Room, Topic
 from models.store.tables_standing import Absence, Erasure, Revocation
@@ -38,6 +45,7 @@ __all__ = [
     "Inbound",
     "Incident",
     "Invitation",
+    "LinkQuestion",
     "Liveness",
     "Numbering",
     "PartyTo",

@@ -85,6 +85,21 @@ class WrongTry(Row, table=True):
     at: datetime
 
 
+class LinkQuestion(Row, table=True):
+    """An account asked whether it is a further one of a person who has one there; gone once it is answered."""
+
+    __tablename__ = "link_question"
+    __table_args__ = (Index("ix_link_question_account", "channel", "external"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    contract: str
+    person: str
+    channel: str
+    external: str
+    token_hash: str | None
+    asked_at: datetime
+
+
 class AccessRequest(Row, table=True):
     """A stranger asks for an invitation; `display` is the digest of the name the platform shows."""
 

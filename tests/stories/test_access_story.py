@@ -103,7 +103,8 @@ def test_who_asks_again_and_again_disturbs_nobody(world: World) -> None:
 
 
 def test_a_second_account_is_told_to_the_first_which_can_unlink_it(world: World) -> None:
-    second = world.stranger("tg-second").shares_number("+48 000 000 102").sees("Gotowe. Bartosz Wzór")
+    second = world.stranger("tg-second").shares_number("+48 000 000 102")
+    second.presses("To ja, drugie urządzenie").sees("Gotowe. Bartosz Wzór")
 
     world.person("k2").presses("Rozłącz").hears("Rozłączono konto: Telegram.")
 

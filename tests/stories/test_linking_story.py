@@ -200,7 +200,9 @@ def test_one_account_is_never_two_people_of_a_contract(build) -> None:
 def test_a_second_device_is_linked_and_the_first_is_told(build) -> None:
     world = build(linked=("k2",))
 
-    world.stranger("tg-second").shares_number("+48 000 000 102").sees("Gotowe. Bartosz Wzór")
+    second = world.stranger("tg-second").shares_number("+48 000 000 102")
+    second.sees("Bartosz Wzór: ta osoba ma już połączone inne konto.").sees_not("Gotowe.")
+    second.presses("To ja, drugie urządzenie").sees("Gotowe. Bartosz Wzór")
 
     world.person("k2").sees("Połączono konto: Telegram. Osoba: Bartosz Wzór")
 

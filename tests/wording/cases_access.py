@@ -1,7 +1,7 @@
 """The words of asking for access and of unlinking."""
 
 from handlers.messages import Notice
-from handlers.notices import linking
+from handlers.notices import linking, people
 from tests.wording.facts import at
 
 CASES: list[tuple[Notice, str, str]] = [
@@ -39,6 +39,12 @@ CASES: list[tuple[Notice, str, str]] = [
         linking.PickPerson(request=3, people=("k1", "k2"), may_add=True),
         "Dla kogo jest zaproszenie? [Anna Przykład] [Bartosz Wzór] [Inna osoba] [Nie]",
         "Whom is the invitation for? [Anna Przykład] [Bartosz Wzór] [Another employee] [No]",
+    ),
+    (
+        people.NotLinked(admin="k1"),
+        "Konta nie połączono. Zaproszenia wydaje: Anna Przykład. Awaria trwa? Proszę dzwonić: +48 000 000 200.",
+        "The account was not linked. Invitations are issued by: Anna Przykład. Is an outage going on? Please call "
+        "+48 000 000 200.",
     ),
     (
         linking.AccessAnswered(),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.notices import linking, receipts, reporting
+from handlers.notices import linking, people, receipts, reporting
 from tests.wording.cases import Case, same
 from tests.wording.facts import at, incident, reported
 
@@ -36,6 +36,11 @@ LINKING = [
     Case(key="link.nomatch", notice=linking.NoMatch(admin="k1")),
     Case(key="link.used", notice=linking.InvitationUsed(admin="k1"), data=ANNA),
     Case(key="link.expired", notice=linking.InvitationExpired(admin="k1"), data=ANNA),
+    Case(
+        key="link.taken",
+        notice=people.AnotherAccount(person="k2"),
+        data={"{name}": same("Bartosz Wzór")},
+    ),
     Case(
         key="link.notify",
         notice=linking.AccountLinked(person="k2", channel="telegram", at=at("14:05")),
