@@ -141,8 +141,7 @@ def _struck(case: Case, now: datetime) -> Case:
     """Judge a case anew as the client sees it: without the pauses it objected to."""
     if not has_disputed_pause(case.incident):
         return case
-    incident = without_disputed_pauses(case.incident)
-    return replace(case, incident=incident, verdicts=judge(incident, case.terms, now))
+    return replace(case, verdicts=judge(without_disputed_pauses(case.incident), case.terms, now))
 
 
 def _judged(case: Case, verdict: Verdict | None, period: Span, now: datetime) -> Judged | None:

@@ -152,6 +152,37 @@ def test_no_window_is_offered_beyond_the_contract():
     assert next_windows(terms(), warsaw("2028-02-01 10:00"), 9) == ()
 
 
+def test_without_notice_today_s_window_is_offered_also_on_the_contract_s_last_day():
+    text = replace(terms(notice_min=timedelta(0)), valid_to=date(2026, 11, 29))
+
+    assert next_windows(text, warsaw("2026-11-29 03:00"), 3) == (
+        span("2026-11-29 04:00", "2026-11-29 06:00"),
+    )
+    assert next_windows(text, warsaw("2026-11-29 04:00"), 3) == (
+        span("2026-11-29 04:00", "2026-11-29 06:00"),
+    )
+    assert next_windows(text, warsaw("2026-11-29 04:00:01"), 3) == ()
+
+
+def test_a_window_that_the_contract_s_end_would_cut_is_not_offered():
+    overnight = window(Weekday.SAT, "22:00", "02:00")
+    text = terms(windows=(overnight,), notice_min=timedelta(0))
+    at = warsaw("2026-11-28 10:00")
+
+    assert next_windows(replace(text, valid_to=date(2026, 11, 28)), at, 3) == ()
+    assert next_windows(replace(text, valid_to=date(2026, 11, 29)), at, 3) == (
+        span("2026-11-28 22:00", "2026-11-29 02:00"),
+    )
+
+
+def test_a_window_begun_yesterday_is_not_offered_at_midnight():
+    text = terms(windows=(window(Weekday.SAT, "22:00", "02:00"),), notice_min=timedelta(0))
+
+    assert [wall(one.start) for one in next_windows(text, warsaw("2026-11-29 00:00"), 1)] == [
+        "2026-12-05 22:00:00"
+    ]
+
+
 # -------------------------------------------------------------------- parts
 
 

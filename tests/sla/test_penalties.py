@@ -199,3 +199,23 @@ def test_one_late_target_costs_the_started_hours_of_its_delay(late: int):
 
     verdict = log.verdict(Metric.REACTION, LATER)
     assert len(hours) == started_hours(verdict.late_seconds, 1800)
+
+
+def test_a_contested_pause_makes_only_the_target_it_stopped_contested():
+    late = Log("2026-11-24 10:00").add(Kind.ACKNOWLEDGED, "2026-11-24 10:10", "s2")
+    late.add(Kind.PAUSED, "2026-11-24 10:20", "s2", reason="data").add(
+        Kind.PAUSE_OBJECTED, "2026-11-24 10:25", "k2"
+    )
+    late.add(Kind.RESUMED, "2026-11-24 10:30", "k2").add(Kind.RESOLVED, "2026-11-24 20:00", "s2")
+    found = proposed(late)
+    assert {one.metric for one in found.lines} >= {Metric.RESTORATION}
+    assert found.is_contested
+
+    slow = Log("2026-11-24 10:00").add(Kind.ACKNOWLEDGED, "2026-11-24 10:40", "s2")
+    slow.add(Kind.PAUSED, "2026-11-24 10:41", "s2", reason="data").add(
+        Kind.PAUSE_OBJECTED, "2026-11-24 10:42", "k2"
+    )
+    slow.add(Kind.RESUMED, "2026-11-24 10:43", "k2").add(Kind.RESOLVED, "2026-11-24 10:50", "s2")
+    found = proposed(slow)
+    assert [one.metric for one in found.lines] == [Metric.REACTION]
+    assert not found.is_contested
