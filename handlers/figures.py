@@ -20,6 +20,7 @@ from handlers.notices.counting import (
     FiguresByService,
     FiguresCsv,
     FiguresHow,
+    FiguresOfParties,
     FiguresWorst,
     Misunderstood,
 )
@@ -201,6 +202,8 @@ def _answer(desk: Desk, caller: Caller, person: Person, question: Question) -> N
         )
     else:
         notice = _shown(Figures, period, filters, desk.now)
+    if question.party is not None:
+        reply(desk, caller, FiguresOfParties(side=question.party.value), contract=person.contract)
     reply(desk, caller, notice, contract=person.contract)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from handlers.guess import any_alike, fold, words_of_name
 from handlers.period_words import Found, find_period, vocabulary
-from models.sla.contract import Terms
+from models.sla.contract import Side, Terms
 from models.sla.measures import Filters, Period
 
 _TOKEN = re.compile(r"\d+(?:[./-]\d+)+|[^\W_]+")
@@ -37,7 +37,7 @@ _ASKING = vocabulary("ile many jaka jaki jakie mediana median")
 _FILLERS = vocabulary(
     "w we z ze za na dla o i a the in on for of and by at my me all wszystkie wszystkich uslugi uslug services "
     "prosze please pokaz podaj show give jest bylo byly sa what were was are there how number "
-    "liczba czas czasy time times terminie umowa contract"
+    "liczba czas czasy time times terminie umowa contract po strona strony stronie side party"
 )
 
 _TROUBLE = vocabulary(
@@ -57,7 +57,9 @@ class Question:
 
     `names_figures`: it says so in words, rather than by a period alone. `period` None: none was named.
     `days` is set where "the past month" may also mean these last 30 days, `period` then being the calendar
-    month. `unknown_word` is the first word that was not understood, as it was written; None: all were.
+    month. `party` is a side of the contract that was named by its own name: it narrows nothing, for a report is
+    one side's and its repair the other's. `unknown_word` is the first word that was not understood, as it was
+    written; None: all were.
     """
 
     is_question: bool
@@ -66,6 +68,7 @@ class Question:
     days: Period | None
     filters: Filters
     unknown_word: str | None
+    party: Side | None = None
 
     @property
     def understood_all(self) -> bool:
@@ -88,18 +91,21 @@ def read_question(terms: Terms, text: str, today: date) -> Question:
     found = find_period(words, today)
     left = set(range(len(words))) - (set(range(found.start, found.end)) if found else set())
     filters, used = _find_filters(terms, words, left, with_keywords=names_figures)
+    named = _longest(words, left - used, _parties(terms)) if names_figures else None
+    used |= set(range(named.start, named.end)) if named else set()
     unknown = [index for index in sorted(left - used) if words[index] not in _KNOWN]
     return Question(
-        is_question=_is_question(frozenset(words), found, filters, len(unknown)),
+        is_question=_is_question(frozenset(words), found, filters != Filters() or bool(named), len(unknown)),
         names_figures=names_figures,
         period=found.period if found else None,
         days=found.days if found else None,
         filters=filters,
         unknown_word=written[unknown[0]] if unknown else None,
+        party=Side(named.value) if named else None,
     )
 
 
-def _is_question(words: frozenset[str], found: Found | None, filters: Filters, unknown: int) -> bool:
+def _is_question(words: frozenset[str], found: Found | None, is_narrowed: bool, unknown: int) -> bool:
     if words & _TROUBLE:
         return False
     if words & _PLAIN:
@@ -109,7 +115,7 @@ def _is_question(words: frozenset[str], found: Found | None, filters: Filters, u
     if words & _OUTAGES or words & _ASKING:
         return found is not None or bool(words & _ASKING and words & (_FIGURES | _OUTAGES))
     if words & _FIGURES:
-        return found is not None or filters != Filters()
+        return found is not None or is_narrowed
     return found is not None
 
 
@@ -143,6 +149,10 @@ def _places(terms: Terms) -> Mapping[str, Sequence[str]]:
         key: [name for name in (key, place.short, place.short_en, place.name, place.name_en) if name]
         for key, place in terms.locations.items()
     }
+
+
+def _parties(terms: Terms) -> Mapping[str, Sequence[str]]:
+    return {side.value: [one.short, one.name] for side, one in terms.parties.items()}
 
 
 def _services(terms: Terms, *, with_keywords: bool) -> Mapping[str, Sequence[str]]:

@@ -96,6 +96,17 @@ def scope(notice: notices.FiguresScope, words: Words) -> Said:
     return said(words.runs(text, party=words.party(Side(notice.side))))
 
 
+def parties(notice: notices.FiguresOfParties, words: Words) -> Said:
+    """Word st.parties: naming a side narrows nothing."""
+    text = words.language.pgettext(
+        "st.parties",
+        "The figures concern both parties of the contract and are not narrowed to one: {party}. "
+        "Reports: {client}. Reactions and restorations: {provider}.",
+    )
+    client, provider = words.party(Side.CLIENT), words.party(Side.PROVIDER)
+    return said(words.runs(text, party=words.party(Side(notice.side)), client=client, provider=provider))
+
+
 def span(words: Words, first: date, last: date) -> str:
     """Name a period: a whole month by its name, else its first and last day."""
     t = words.language
@@ -109,4 +120,5 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.Misunderstood, misunderstood),
     saying(notices.ChooseFigures, choose),
     saying(notices.FiguresScope, scope),
+    saying(notices.FiguresOfParties, parties),
 )

@@ -118,6 +118,15 @@ class FiguresScope(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresOfParties(Notice):
+    """A party was named in a question: the figures that follow concern both."""
+
+    id: ClassVar[str] = "st.parties"
+    bell: ClassVar[bool] = True
+    side: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseFigures(Notice):
     """Which period or which service instead? `what` is "period" or "service"."""
 
@@ -142,5 +151,6 @@ COUNTING: tuple[type[Notice], ...] = (
     FiguresAll,
     FiguresOfPerson,
     FiguresScope,
+    FiguresOfParties,
     ChooseFigures,
 )

@@ -6,6 +6,7 @@ import pytest
 
 from handlers.period import Question, read_question
 from handlers.period_words import previous
+from models.sla.contract import Side
 from models.sla.measures import Filters, Period
 from tests.sla.reports import example
 
@@ -113,6 +114,29 @@ def test_a_service_a_class_and_a_place_narrow_the_question(text: str, filters: F
 
     assert question.is_question
     assert question.filters == filters
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("zgłoszenia Zakładu", Side.CLIENT),
+        ("reakcje Serwisu w październiku", Side.PROVIDER),
+        ("reactions by Serwis, ERP", Side.PROVIDER),
+        ("statystyki po stronie: Zakład", Side.CLIENT),
+        ("reakcje w październiku", None),
+    ],
+)
+def test_a_party_is_known_by_its_own_name(text: str, party: Side | None):
+    question = read(text)
+
+    assert question.is_question
+    assert question.party is party
+    assert question.understood_all
+
+
+@pytest.mark.parametrize("text", ["Serwis dziś", "proszę o serwis", "zgłoszenia Zakładu: brak prądu"])
+def test_a_party_s_name_alone_makes_no_question(text: str):
+    assert not read(text).is_question
 
 
 @pytest.mark.parametrize(

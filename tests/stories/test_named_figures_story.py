@@ -25,3 +25,11 @@ def test_a_question_understood_in_part_offers_another_period_and_another_service
     assert manager.can_press("ERP")
     manager.presses("Zmień okres").sees("Jaki okres?")
     manager.presses("październik 2026").sees("Brak zgłoszeń w tym okresie.")
+
+
+def test_a_question_about_a_party_is_answered_for_both_and_says_so(world: World):
+    manager = world.person("k1").writes("reakcje Serwisu w październiku")
+
+    manager.sees("Liczby obejmują obie strony umowy i nie są zawężane do jednej: Serwis.")
+    manager.sees("Zgłoszenia: Zakład. Reakcje i przywrócenia: Serwis.")
+    manager.sees("Brak zgłoszeń w tym okresie.").sees_not("Nie rozpoznano")
