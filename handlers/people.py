@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
 
+from handlers import adoption
 from handlers.access import ask
 from handlers.by_mail import is_address, send_invitation
 from handlers.desk import Desk, Person, find_person
@@ -88,6 +89,8 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
     if not inbound.is_private:
         if inbound.kind is Arrival.COMMAND and inbound.act == "report":
             once = f"unknown:{inbound.channel}:{inbound.chat}:{inbound.account}"
+            if not desk.archive.outbox.has(once):
+                adoption.offer(desk, inbound)
             answer_stranger(desk, inbound, row, UnknownInGroup(), once=once)
         return
     if inbound.kind is Arrival.PRESS:

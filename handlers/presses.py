@@ -7,6 +7,7 @@ from handlers import (
     absence,
     access,
     acknowledge,
+    adoption,
     announcing,
     ask,
     assign,
@@ -202,10 +203,6 @@ def _card(move: Move) -> Outcome:
     return lists.show_card(move.desk, move.caller, move.stored, move.person)
 
 
-def _call(move: Move) -> Outcome:
-    return move.done(PhoneNumber())
-
-
 INCIDENT_ACTS: Mapping[str, Callable[[Move], Outcome]] = {
     "ack": acknowledge.acknowledge,
     "pass": acknowledge.pass_on,
@@ -251,7 +248,7 @@ INCIDENT_ACTS: Mapping[str, Callable[[Move], Outcome]] = {
     "rated": _rated,
     "card": _card,
     "explain": explain.explain,
-    "phone": _call,
+    "phone": lambda move: move.done(PhoneNumber()),
     "callright": hotline.confirm_call,
     "assign": assign.start,
     "assignto": assign.assign,
@@ -290,6 +287,7 @@ _ON_ROWS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     **roster.ACTS,
     **revoke.ACTS,
     **absence.ACTS,
+    **adoption.ACTS,
     **announcing.ACTS,
 }
 """What may be pressed about a conversation, a request or an account."""

@@ -134,9 +134,33 @@ def not_linked(notice: about_people.NotLinked, words: Words) -> Said:
     return said(words.runs(text, admin=issuer(words, notice.admin), phone=words.phone_number))
 
 
+def outsider_wrote(notice: about_people.OutsiderWrote, words: Words) -> Said:
+    """Word unk.coord."""
+    t = words.language
+    text = t.pgettext(
+        "unk.coord",
+        "A message from a person outside the contract: “{display}”, {when}. An adopted report counts from the "
+        "moment of adoption.",
+    )
+    adopt = t.pgettext("button.adopt", "Accept as: {person}")
+    names = ((key, adopt.format(person=words.person(key))) for key in notice.people)
+    return said(
+        words.runs(text, display=words.quote(notice.display), when=words.moment(notice.at)),
+        *(labels.choice(label, "adopt", notice.held, key) for key, label in names),
+        labels.act(t.pgettext("button.skip", "Skip"), "skipoutsider", notice.held),
+    )
+
+
+def outsider_skipped(_notice: about_people.OutsiderSkipped, words: Words) -> Said:
+    """Word unk.skipped."""
+    return said(words.runs(words.language.pgettext("unk.skipped", "Skipped. Nothing has been reported.")))
+
+
 SAYINGS: tuple[Saying, ...] = (
     saying(about_people.AnotherAccount, another_account),
     saying(about_people.NotLinked, not_linked),
+    saying(about_people.OutsiderWrote, outsider_wrote),
+    saying(about_people.OutsiderSkipped, outsider_skipped),
     saying(notices.AccountUnlinked, account_unlinked),
     saying(notices.AccountClosed, account_closed),
     saying(notices.AccountBlocked, account_blocked),

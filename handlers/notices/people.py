@@ -194,6 +194,28 @@ class NotLinked(Notice):
     admin: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsiderWrote(Notice):
+    """To a coordinator: somebody outside the contract reported in the room; `held` is what is kept of it.
+
+    `display` is the digest of the name the platform shows, `people` in whose name it may be reported.
+    """
+
+    id: ClassVar[str] = "unk.coord"
+    bell: ClassVar[bool] = True
+    held: int
+    display: str
+    at: datetime
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsiderSkipped(Notice):
+    """[Pomiń]: nothing was reported."""
+
+    id: ClassVar[str] = "unk.skipped"
+
+
 PEOPLE: tuple[type[Notice], ...] = (
     PersonShown,
     AskReason,
@@ -205,6 +227,8 @@ PEOPLE: tuple[type[Notice], ...] = (
     RevocationKept,
     AnotherAccount,
     NotLinked,
+    OutsiderWrote,
+    OutsiderSkipped,
     AccessGone,
     AskSpan,
     ConfirmAbsence,

@@ -105,16 +105,28 @@ class Conversations(Shelf):
         rows = self._connection.execute(_TALKS.select.where(*mine).order_by(_TALK.c.id))
         return _TALKS.records(rows.all())
 
-    def hold(self, channel: str, external: str, inbound: str, until: datetime) -> None:
-        """Keep what an unlinked account sent until then (DECISIONS 3.8)."""
+    def hold(self, channel: str, external: str, inbound: str, until: datetime) -> int:
+        """Keep what an unlinked account sent until then (DECISIONS 3.8); return the id of the row."""
         row = {"channel": channel, "external": external, "inbound": inbound, "keep_until": until}
-        self._connection.execute(insert(_HELD), row)
+        return self._inserted(insert(_HELD), row)
 
     def held(self, channel: str, external: str) -> list[str]:
         """List what an account sent before it was linked and whose time is not over, oldest first."""
         mine = (_HELD.c.channel == channel, _HELD.c.external == external, _HELD.c.keep_until > self._now)
         query = select(_HELD.c.inbound).where(*mine).order_by(_HELD.c.id)
         return list(self._connection.execute(query).scalars())
+
+    def held_by_id(self, held: int, external: str) -> str | None:
+        """Return what is kept under an id and beneath this name, None for another or once its time is over."""
+        if not is_id(held):
+            return None
+        mine = (_HELD.c.id == held, _HELD.c.external == external, _HELD.c.keep_until > self._now)
+        found: str | None = self._connection.execute(select(_HELD.c.inbound).where(*mine)).scalar()
+        return found
+
+    def drop_one_held(self, held: int) -> bool:
+        """Forget one text; False where somebody else was quicker."""
+        return self._connection.execute(delete(_HELD).where(_HELD.c.id == held)).rowcount == 1
 
     def release(self, channel: str, external: str) -> list[str]:
         """Return what `held` would and forget it: the account is linked, its texts go their way."""

@@ -111,6 +111,11 @@ class Erasing(Shelf):
             _DELIVERY.c.sent_at.is_not(None) | _DELIVERY.c.failed_at.is_not(None),
             _DELIVERY.c.chat.is_not(None),
         )
+        named = select(_DELIVERY.c.parameters).where(
+            _DELIVERY.c.kind == "unk.coord", _DELIVERY.c.created_at < before
+        )
+        names = self._connection.execute(named).scalars()
+        self._erase([one for parameters in names for one in _digests(parameters)])
         guests = (_DELIVERY.c.recipient.startswith("guest:"), _DELIVERY.c.created_at < before)
         for row in list(self._connection.execute(select(_DELIVERY.c.id).where(*guests, *told)).scalars()):
             gone = {"chat": None, "message": None, "key": f"{FORGOTTEN}{row}"}

@@ -40,6 +40,7 @@ CASES: list[tuple[Notice, str, str]] = [
         "Dla kogo jest zaproszenie? [Anna Przykład] [Bartosz Wzór] [Inna osoba] [Nie]",
         "Whom is the invitation for? [Anna Przykład] [Bartosz Wzór] [Another employee] [No]",
     ),
+    (people.OutsiderSkipped(), "Pominięto. Niczego nie zgłoszono.", "Skipped. Nothing has been reported."),
     (
         people.NotLinked(admin="k1"),
         "Konta nie połączono. Zaproszenia wydaje: Anna Przykład. Awaria trwa? Proszę dzwonić: +48 000 000 200.",

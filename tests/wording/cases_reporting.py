@@ -63,6 +63,14 @@ LINKING = [
         data={"{time}": same("14:20")},
         has_buttons=False,  # the ways in stand under it, so that one message says it all
     ),
+    Case(
+        key="unk.coord",
+        notice=people.OutsiderWrote(held=3, display="belt", at=at("14:05"), people=("k2",)),
+        data={
+            "{display}": ("taśma stoi, panel czarny", "belt stopped, panel black"),
+            "{when}": ("śr. 25.11, 14:05", "Wed 25 Nov, 14:05"),
+        },
+    ),
     Case(key="unk.group", notice=linking.UnknownInGroup()),
 ]
 
