@@ -217,7 +217,7 @@ async def _plug(settings: Settings, store: Store, opened: Opened, mailbox: Chann
     clock = store.clock
     own: dict[str, Channel] = {mailbox.name: mailbox} if mailbox is not None else {}
     roads = platforms.names(settings) | own.keys()
-    desks = Desks(lambda: shelf[0].library, roads, settings.address)
+    desks = Desks(lambda: shelf[0].library, roads, settings.address, platforms.extras(settings))
     found = platforms.build(settings, store, desks, clock, await store.read(_last_contact, "telegram"))
     channels: dict[str, Channel] = {"web": WebChannel(store, clock), **found.channels, **own}
     app = App(

@@ -51,16 +51,32 @@ def unsaved(library: Callable[[], Library], now: Callable[[], datetime]) -> Call
 
 
 class Desks:
-    """Makes the desk of a transaction: the library as it is now and the channels this process can send by."""
+    """Makes the desk of a transaction: the library as it is now and the channels this process can send by.
 
-    def __init__(self, library: Callable[[], Library], channels: frozenset[str], address: str = "") -> None:
+    `extras` names the contacts with an extra road.
+    """
+
+    def __init__(
+        self,
+        library: Callable[[], Library],
+        channels: frozenset[str],
+        address: str = "",
+        extras: frozenset[str] = frozenset(),
+    ) -> None:
         self.library = library
         self.channels = channels
         self.address = address
+        self.extras = extras
 
     def at(self, archive: Archive) -> Desk:
         """Return the tools of one transaction."""
-        return Desk(archive=archive, library=self.library(), channels=self.channels, address=self.address)
+        return Desk(
+            archive=archive,
+            library=self.library(),
+            channels=self.channels,
+            address=self.address,
+            extras=self.extras,
+        )
 
 
 class Reception:

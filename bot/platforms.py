@@ -1,6 +1,6 @@
 """Which platforms this installation speaks: each is imported only when its token is set (DECISIONS 2.10)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from starlette.requests import Request
@@ -9,11 +9,13 @@ from starlette.responses import Response
 from bot.channels.channel import Channel
 from bot.channels.refusals import refuse
 from bot.clock import Clock
+from bot.extra_roads import extra_roads_of
 from bot.frontdesk import Desks, unsaved
 from bot.hop import Store
 from bot.settings import Settings
 from bot.wording.said import Said
 from handlers.messages import Inbound
+from handlers.roads import EXTRA
 
 Webhook = Callable[[Request], Awaitable[Response]]
 Unsaved = Callable[[Inbound], Said | None]
@@ -38,7 +40,19 @@ def names(settings: Settings) -> frozenset[str]:
         found.add("slack")
     if _sends_mail(settings):
         found.add("email")
+    if settings.apprise_urls is not None:
+        found.add(EXTRA)
     return frozenset(found)
+
+
+def extras(settings: Settings) -> frozenset[str]:
+    """Name the contacts to whom the operator has set up an extra road."""
+    return frozenset(_extra_roads(settings))
+
+
+def _extra_roads(settings: Settings) -> Mapping[str, tuple[str, ...]]:
+    urls = settings.apprise_urls
+    return extra_roads_of(urls.get_secret_value()) if urls is not None else {}
 
 
 def build(
@@ -53,6 +67,8 @@ def build(
         _add_slack(platforms, settings, words, (store, desks), clock)
     if _sends_mail(settings):
         _add_mail(platforms, settings, clock)
+    if settings.apprise_urls is not None:
+        _add_extra_roads(platforms, settings, clock)
     return platforms
 
 
@@ -68,6 +84,13 @@ def _add_mail(platforms: Platforms, settings: Settings, clock: Clock) -> None:
     platforms.channels["email"] = MailChannel(
         server, sender or "", clock=clock, public_url=settings.public_url
     )
+
+
+def _add_extra_roads(platforms: Platforms, settings: Settings, clock: Clock) -> None:
+    from bot.channels.apprise_road import AppriseRoad  # noqa: PLC0415 - only where it is set up
+
+    road = AppriseRoad(_extra_roads(settings), clock=clock, public_url=settings.public_url)
+    platforms.channels[EXTRA] = road
 
 
 def _add_telegram(

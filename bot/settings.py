@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 from email.utils import parseaddr
 from enum import StrEnum
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
@@ -17,6 +18,8 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.extra_roads import extra_roads_of
 
 PREFIX = "REAKCJA_"
 BARE_NAMES = frozenset({"PORT", "DATABASE_URL"})  # what hosting platforms set; honoured without the prefix
@@ -97,6 +100,7 @@ class Settings(BaseSettings):
     slack_api_url: str = "https://slack.com/api/"
     mail_from: str | None = None
     smtp_url: SecretStr | None = None
+    apprise_urls: SecretStr | None = None
     log_format: Literal["console", "json"] | None = None
     language: Literal["pl", "en"] | None = None
 
@@ -176,6 +180,19 @@ class Settings(BaseSettings):
         if known.data.get("mail_from", "faulty, told already") is None:
             raise _refuse(Problem.NEEDS, PREFIX + "MAIL_FROM")
         return url
+
+    @field_validator("apprise_urls")
+    @classmethod
+    def _want_extra_roads(cls, text: SecretStr | None) -> SecretStr | None:
+        if text is None:
+            return None
+        try:
+            extra_roads_of(text.get_secret_value())
+        except ValueError:
+            raise _refuse(Problem.OTHER, "s2=ntfy://… k1=mailto://…") from None
+        if find_spec("apprise") is None:
+            raise _refuse(Problem.OTHER, "pip install 'reakcja[apprise]'")
+        return text
 
 
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:
@@ -260,7 +277,7 @@ def _as_fault(error: ErrorDetails) -> SettingsFault:
     if bare in BARE_NAMES and bare in os.environ and variable not in os.environ:
         variable = bare
     problem, expected = _kind(error)
-    is_secret = any(word in variable for word in ("SECRET", "TOKEN", "KEY", "SMTP", "DATABASE"))
+    is_secret = any(word in variable for word in ("SECRET", "TOKEN", "KEY", "SMTP", "APPRISE", "DATABASE"))
     found = "" if is_secret else str(error["input"])
     return SettingsFault(variable=variable, problem=problem, found=found, expected=expected)
 

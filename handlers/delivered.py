@@ -14,7 +14,7 @@ from handlers.notices.people import InvitationMailed
 from handlers.notify import Unreached, deputy_of, warn_admins
 from handlers.reading_along import is_room, slot_of
 from handlers.record import own_happening
-from handlers.roads import Road, road_to
+from handlers.roads import EMAIL, EXTRA, Road, road_to
 from handlers.rooms import lost
 from models.sla.events import Happening, Kind
 from models.store.records import Delivery, NewDelivery, Stored
@@ -29,7 +29,6 @@ class Result:
     failure: str | None = None
 
 
-EMAIL = "email"
 BLOCKED = "blocked"
 _TO_THE_PERSON = frozenset({"echo"})
 
@@ -87,7 +86,8 @@ def _by_channel(happening: Happening, delivery: Delivery) -> Happening:
 def _go_on(desk: Desk, delivery: Delivery) -> None:
     """Take the next road: another channel of the person, else the deputy, else the next level.
 
-    An e-mail may be read much later, so the deputy is told beside it, and the admins that it came to that.
+    An e-mail and what goes by the extra road may be read much later and cannot be pressed, so the deputy is told
+    beside it, and the admins that it came to that.
     """
     by_email = False
     if delivery.rest:
@@ -95,7 +95,7 @@ def _go_on(desk: Desk, delivery: Delivery) -> None:
         if road.channel is not None:
             _again(desk, delivery, delivery.recipient, road)
             by_email = road.channel == EMAIL
-            if not by_email:
+            if road.channel not in (EMAIL, EXTRA):
                 return
     if delivery.incident is None:
         return

@@ -15,12 +15,14 @@ class Desk:
     """One transaction's tools.
 
     `channels` are the platforms this installation can send by, `address` is where people open its pages.
+    `extras` names the contacts to whom the operator has set up an extra road: "s2", or "SLA/2026/001:s2".
     """
 
     archive: Archive
     library: Library
     channels: frozenset[str]
     address: str = ""
+    extras: frozenset[str] = frozenset()
 
     @property
     def now(self) -> datetime:

@@ -9,6 +9,7 @@ from models.sla.contract import Contact
 from models.store.records import Account
 
 EMAIL = "email"
+EXTRA = "apprise"
 CHANNELS = ("telegram", "slack", "web", EMAIL)
 
 
@@ -44,6 +45,9 @@ def last_road_to(desk: Desk, contract: str, key: str, only: tuple[str, ...] | No
     }
     if email and EMAIL in desk.channels:
         open_roads[EMAIL] = email
+    extra = _extra_road(desk, contract, key)
+    if extra is not None:
+        open_roads[EXTRA] = extra
     names = [name for name in wanted if name in open_roads and (only is None or name in only)]
     if not names:
         return Road(channel=None, chat=None, rest=())
@@ -55,10 +59,23 @@ def channel_order(contact: Contact | None) -> tuple[str, ...]:
 
     An account that the person has linked is a road too, also where the contract's list leaves it out; it comes
     after those that are named. E-mail is used only where it is named, or nothing is (clause 4, DECISIONS 3.12).
+    The extra road, which no contract knows, is the last before giving up.
     """
     named = tuple(str(name) for name in contact.channels) if contact else CHANNELS
     others = tuple(name for name in CHANNELS if name not in named and name != EMAIL)
-    return (*(name for name in named if name != EMAIL), *others, *(name for name in named if name == EMAIL))
+    mail = tuple(name for name in named if name == EMAIL)
+    return (*(name for name in named if name != EMAIL), *others, *mail, EXTRA)
+
+
+def _extra_road(desk: Desk, contract: str, key: str) -> str | None:
+    """Return the name under which the operator has set up a road to a person, None where there is none.
+
+    A bare key names a person only where one contract is kept: under two it may be two people.
+    """
+    if EXTRA not in desk.channels:
+        return None
+    names = (f"{contract}:{key}", key) if len(desk.library.contracts) == 1 else (f"{contract}:{key}",)
+    return next((name for name in names if name in desk.extras), None)
 
 
 def _is_open(account: Account, now: datetime) -> bool:

@@ -28,6 +28,7 @@ from bot.channels.channel import (
     TooLarge,
     Unlinked,
 )
+from bot.channels.plainly import cut, links_of, page_of
 from bot.clock import Clock
 
 log = structlog.get_logger()
@@ -146,12 +147,12 @@ class MailChannel:
         message = EmailMessage()
         message["From"] = self._sender
         message["To"] = letter.chat
-        message["Subject"] = _cut(subject.strip(), SUBJECT_LIMIT)
+        message["Subject"] = cut(subject.strip(), SUBJECT_LIMIT)
         message["Date"] = format_datetime(self._clock.now())
         message["Message-ID"] = self._message_id(letter)
         message["Content-Language"] = letter.language
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday reply may answer it
-        parts = (subject, rest.strip("\n"), _links(letter), self._page(letter))
+        parts = (subject, rest.strip("\n"), links_of(letter), page_of(letter, self._public_url))
         message.set_content("\n\n".join(part for part in parts if part) + "\n")
         if letter.document is not None:
             _enclose(message, letter.document)
@@ -162,18 +163,6 @@ class MailChannel:
         address = parseaddr(self._sender)[1]
         owed = f"{letter.contract}:{letter.delivery}:{letter.chat}"
         return f"<{sha256(owed.encode()).hexdigest()[:32]}@{address.rpartition('@')[2]}>"
-
-    def _page(self, letter: Letter) -> str:
-        number = getattr(letter.notice, "number", None)
-        if not self._public_url or not isinstance(number, str):
-            return ""
-        return f"{self._public_url.rstrip('/')}/incidents/{number}"
-
-
-def _links(letter: Letter) -> str:
-    """Write buttons that open an address as lines; the others need a chat."""
-    links = (one for one in letter.said.buttons if one.link)
-    return "\n".join(f"{one.label}: {one.link.removeprefix('tel:')}" for one in links)
 
 
 def _enclose(message: EmailMessage, document: Document) -> None:
@@ -206,10 +195,6 @@ def as_channel_error(error: Exception) -> ChannelError:
 
 def _code(error: Exception) -> int | None:
     return error.code if isinstance(error, SMTPResponseException) else None
-
-
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _is_loopback(host: str) -> bool:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.extra_roads import extra_roads_of
 from bot.languages import languages
+from bot.platforms import extras, names
 from bot.settings import Problem, Settings, SettingsError, read_settings, secret_key
 from bot.wording.settings import settings_faults
 
@@ -177,3 +179,54 @@ def test_a_mail_server_needs_a_sender(monkeypatch: pytest.MonkeyPatch) -> None:
 
     found = faults_of(monkeypatch, REAKCJA_MAIL_FROM="the bot", REAKCJA_SMTP_URL="smtp://mail.example.org")
     assert found == {"REAKCJA_MAIL_FROM": Problem.OTHER}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "s2=ntfy://ntfy.example.org/hush s2=json://a.example.org k1=mailto://b.example.org?to=c@d.example.org",
+        '{"s2": ["ntfy://ntfy.example.org/hush", "json://a.example.org"],'
+        ' "k1": "mailto://b.example.org?to=c@d.example.org"}',
+    ],
+)
+def test_extra_roads_are_named_by_contact(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("REAKCJA_APPRISE_URLS", text)
+
+    settings = read_settings(None)
+
+    assert settings.apprise_urls is not None
+    assert extra_roads_of(settings.apprise_urls.get_secret_value()) == {
+        "s2": ("ntfy://ntfy.example.org/hush", "json://a.example.org"),
+        "k1": ("mailto://b.example.org?to=c@d.example.org",),
+    }
+    assert names(settings) == {"web", "apprise"}
+    assert extras(settings) == {"s2", "k1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ntfy://hush",
+        "s2=hush",
+        "s2=",
+        "=ntfy://hush",
+        "{",
+        "{}",
+        '{"s2": 1}',
+        '["ntfy://hush"]',
+        "{" * 99_999,
+    ],
+)
+def test_a_faulty_extra_road_is_told_at_the_start_without_its_secret(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("REAKCJA_APPRISE_URLS", text)
+    monkeypatch.setenv("REAKCJA_PORT", "eighty")
+
+    with pytest.raises(SettingsError) as refusal:
+        read_settings(None)
+
+    told = settings_faults(languages("en"), refusal.value.faults)
+    assert "REAKCJA_APPRISE_URLS" in told
+    assert "REAKCJA_PORT" in told
+    assert "hush" not in told
