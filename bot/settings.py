@@ -191,7 +191,7 @@ class Settings(BaseSettings):
         except ValueError:
             raise _refuse(Problem.OTHER, "s2=ntfy://… k1=mailto://…") from None
         if find_spec("apprise") is None:
-            raise _refuse(Problem.OTHER, "pip install 'reakcja[apprise]'")
+            raise _refuse(Problem.OTHER, ".tools/bin/uv sync --no-default-groups --extra apprise")
         return text
 
 
