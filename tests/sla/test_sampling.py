@@ -1,5 +1,6 @@
 """The draw of an inspection: nobody can choose it, anybody can repeat it."""
 
+import hashlib
 from datetime import date
 
 from hypothesis import given
@@ -45,3 +46,10 @@ def test_the_seed_is_that_of_the_heads_of_the_contract_and_of_the_days():
     assert seed != seed_of("SLA", QUARTER, [("Z-0001", 4, "ac")])
     assert seed != seed_of("SLB", QUARTER, heads)
     assert seed != seed_of("SLA", Period(first=QUARTER.first, last=QUARTER.first), heads)
+
+
+def test_anybody_can_recompute_the_seed():
+    rows = hashlib.sha256(b"Z-0001,3,ab\n").hexdigest()
+    text = f"SLA\n2026-07-01\n2026-09-30\n{rows}\n"
+
+    assert seed_of("SLA", QUARTER, [("Z-0001", 3, "ab")]) == hashlib.sha256(text.encode()).hexdigest()
