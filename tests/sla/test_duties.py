@@ -18,6 +18,7 @@ from models.sla.duties import (
     period_of,
     report_due,
 )
+from models.sla.hours import Shift
 from models.sla.oversight import Period as Every
 from tests.sla.log import contract, wall, warsaw
 
@@ -128,3 +129,13 @@ def test_findings_are_due_ten_business_days_after_the_draw():
     assert due is not None
     assert wall(due) == "2026-12-08 10:00:00"
     assert findings_due(terms(), replace(inspection(), findings_due_business_days=None), due) is None
+
+
+def test_a_business_day_is_one_of_the_contract_s_zone_also_where_it_opens_just_after_midnight():
+    text = terms()
+    key = text.clock.default_coverage
+    night = replace(text.coverages[key].calendar, shifts=(Shift(day=0, opens=0, closes=3600),))
+    text = replace(text, coverages={**text.coverages, key: replace(text.coverages[key], calendar=night)})
+
+    # Monday 30 November; in UTC its hour still belongs to the Sunday.
+    assert [is_business_day(text, date(2026, 11, day)) for day in (29, 30)] == [False, True]

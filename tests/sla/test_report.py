@@ -45,6 +45,7 @@ def test_late_targets_stand_by_their_due_instant_and_kept_ones_do_not():
     ]
     assert set(found.cases) == {1, 2, 3}
     assert (found.period, found.statements, found.contested) == (OCTOBER, (), ())
+    assert (found.figures.n, found.figures.reaction.met) == (3, 1)
 
 
 def test_the_cases_are_those_notified_in_the_period_or_judged_in_it_and_no_others():
@@ -63,9 +64,13 @@ def test_the_cases_are_those_notified_in_the_period_or_judged_in_it_and_no_other
 
 
 def test_the_first_instant_of_the_period_is_in_it_and_the_one_after_it_is_not():
-    edges = (events("2026-10-01 00:00"), events("2026-11-01 00:00"))
+    # Withdrawn before anything was due: they are there as notified, not as judged.
+    gone = [
+        events(f"{day} 00:00", (Kind.WITHDRAWN, f"{day} 00:05"))
+        for day in ("2026-10-01", "2026-11-01", "2026-09-30")
+    ]
 
-    assert set(reported_on(*edges).cases) == {1}
+    assert set(reported_on(*gone).cases) == {1}
 
 
 def test_a_dispute_of_any_kind_lists_the_incident_with_what_is_disputed():
