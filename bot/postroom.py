@@ -28,6 +28,7 @@ from bot.clock import Clock
 from bot.enclosing import Envelopes
 from bot.frontdesk import Desks
 from bot.hop import Store
+from bot.mishaps import Mishap, as_failed_attempt, pause_after
 from bot.packing import Packing, Parcel, Place
 from bot.placing import Placing
 from handlers.delivered import Result, delivered
@@ -37,7 +38,6 @@ from models.store.archive import Archive
 log = structlog.get_logger()
 
 ATTEMPTS = 5
-BACK_OFF = (2, 8, 30, 60)
 RECORDING = (0.1, 0.5, 1.0, 2.0, *(5.0,) * 120)
 """Seconds between the tries to record what was sent: ten minutes in all; nothing else goes to that chat meanwhile."""
 WEB = "web"
@@ -175,12 +175,12 @@ class PostRoom:
             await self._fail(parcel, "unlinked")
             return None
         try:
-            posted = await self._post(channel, parcel)
+            with as_failed_attempt(parcel):
+                posted = await self._post(channel, parcel)
         except RateLimited as wait:
             return await self._retry(parcel, wait.retry_seconds, wait.failure)
         except TimedOut as refusal:
-            pause = BACK_OFF[min(parcel.attempts, len(BACK_OFF)) - 1]
-            return await self._retry(parcel, pause, refusal.failure)
+            return await self._retry(parcel, pause_after(refusal, parcel), refusal.failure)
         except Moved as moved:
             await self._store.write(self._follow, parcel, moved.chat)
         except ChannelError as refusal:
@@ -242,7 +242,7 @@ class PostRoom:
         if parcel.card is not None:
             self._resting[parcel.card] = at
         if parcel.letter.delivery is None:
-            return at
+            return None if failure == Mishap.failure else at
         if parcel.attempts >= ATTEMPTS and failure != RateLimited.failure:
             await self._fail(parcel, failure)
             return None

@@ -2,8 +2,11 @@
 
 import asyncio
 
+import pytest
+
 from bot.channels.channel import Letter, Posted, RateLimited, TimedOut
 from models.store.records import NewDelivery
+from tests.stories.person import Person
 from tests.stories.world import EVERYWHERE, EXAMPLE, IN_MEMORY, NUMBER, ON_TELEGRAM, World
 
 pytestmark = EVERYWHERE
@@ -174,3 +177,83 @@ def test_who_keeps_the_bot_waiting_keeps_nobody_else_waiting(world: World) -> No
 
     assert filip.got() == ["new"]
     assert world.deliveries()[0].attempts == 1
+
+
+class Faulty:
+    """Lets a channel fail in a way nobody foresaw for one chat, `times` times; what it says quotes the message."""
+
+    def __init__(self, world: World, channel: str, chat: str, times: int = 99) -> None:
+        place = world.channels[channel]
+        self.send, self.edit = place.send, place.edit
+        self.chat, self.left = chat, times
+        place.send, place.edit = self._send, self._edit  # type: ignore[method-assign]
+
+    async def _send(self, letter: Letter) -> Posted:
+        self._fail(letter)
+        return await self.send(letter)
+
+    async def _edit(self, letter: Letter, message: str) -> Posted:
+        self._fail(letter)
+        return await self.edit(letter, message)
+
+    def _fail(self, letter: Letter) -> None:
+        if letter.chat == self.chat and self.left > 0:
+            self.left -= 1
+            raise KeyError(letter.said.plain)
+
+
+@IN_MEMORY
+def test_a_fault_nobody_foresaw_is_tried_again_and_keeps_the_order(world: World) -> None:
+    bartosz = world.person("k2").reports_a_critical_failure()
+    Faulty(world, bartosz.channel, bartosz.chat, times=2)
+
+    world.person("s2").presses("Biorę").presses("Jadę na miejsce")
+    world.pass_time(minutes=1)
+
+    assert bartosz.got().count("ack.client") == 1
+
+
+@IN_MEMORY
+def test_a_fault_nobody_foresaw_has_a_limit_and_then_the_next_road_is_taken(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filip_on_slack = world.person("s2", "slack")
+    filip = world.person("s2")
+    faulty = Faulty(world, filip.channel, filip.chat)
+    world.person("k2").reports_a_critical_failure()
+
+    world.pass_time(minutes=5)
+
+    filip_on_slack.sees("NOWE Z-0001")
+    first = next(one for one in world.deliveries() if one.recipient == "s2")
+    assert (first.attempts, first.failure, first.failed_at is not None) == (5, "refused", True)
+    told = capsys.readouterr().out
+    assert "send_mishap" in told
+    assert "taśma" not in told
+    before = faulty.left
+    world.pass_time(minutes=5)
+    assert before - faulty.left < 10
+
+
+@IN_MEMORY
+def test_a_card_that_cannot_be_drawn_rests_and_holds_nothing_back(world: World) -> None:
+    bartosz = world.person("k2").reports_a_critical_failure()
+    place = world.channels[bartosz.channel]
+    healthy = place.edit
+
+    async def fails(letter: Letter, message: str) -> Posted:
+        raise KeyError(letter.said.plain)
+
+    place.edit = fails  # type: ignore[method-assign]
+    world.person("s2").presses("Biorę").presses("Jadę na miejsce")
+    assert "ack.client" in bartosz.got()
+    assert "Filip Schemat" not in card_of(bartosz)
+
+    place.edit = healthy  # type: ignore[method-assign]
+    world.pass_time(minutes=2)
+
+    assert "Filip Schemat" in card_of(bartosz)
+
+
+def card_of(person: Person) -> str:
+    return next(one.text for one in person.screen if one.letter.slot.startswith("incident:"))
