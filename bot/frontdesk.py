@@ -85,16 +85,19 @@ class Reception:
     def __init__(self, store: Store, desks: Desks) -> None:
         self._store = store
         self._desks = desks
+        self._just_kept: dict[int, Inbound] = {}
         self.failures = 0
 
     async def keep(self, inbound: Inbound) -> int | None:
         """Commit the inbound; None when it is done already. Raises what the database raises."""
-        kept = await self._store.write(reception.keep, inbound)
+        kept = await self._store.write_quietly(reception.keep, inbound)
+        if kept.is_new:
+            self._just_kept[kept.row] = inbound
         return None if kept.is_done else kept.row
 
     async def handle(self, row: int) -> Taken:
         """Do what a kept inbound asks for. On an unexpected error the row stays undone and the person is told."""
-        inbound = await self._store.read(_waiting, row)
+        inbound = self._just_kept.pop(row, None) or await self._store.read(_waiting, row)
         if inbound is None:
             return Taken(is_stored=True, is_new=False)
         try:
@@ -121,7 +124,7 @@ class Reception:
         return len(rows)
 
     def _served(self, archive: Archive, row: int, inbound: Inbound) -> Taken:
-        outcome = reception.handle(self._desks.at(archive), row)
+        outcome = reception.handle(self._desks.at(archive), row, inbound)
         if isinstance(outcome.toast, UnknownButton):
             refuse(inbound.channel, "unknown_button")
         if outcome.turned_away:

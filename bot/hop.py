@@ -65,6 +65,16 @@ class Store:
 
         return await loop.run_in_executor(self._writers, work)
 
+    async def write_quietly(
+        self, function: Callable[Concatenate[Archive, P], Answer], *arguments: P.args, **named: P.kwargs
+    ) -> Answer:
+        """Write as `write` does and call no hook: for what concerns nobody before a later write."""
+
+        def work() -> Answer:
+            return self._written(lambda archive: function(archive, *arguments, **named))
+
+        return await asyncio.get_running_loop().run_in_executor(self._writers, work)
+
     async def read(
         self, function: Callable[Concatenate[Archive, P], Answer], *arguments: P.args, **named: P.kwargs
     ) -> Answer:

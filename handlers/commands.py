@@ -68,6 +68,8 @@ def reporter(desk: Desk, caller: Caller, words: str = "") -> Person | None:
     Of several contracts the one with a service that `words` name, else the first of the folder.
     """
     able = [person for person in caller.persons if may_report(desk, person)]
+    if len(able) == 1:
+        return able[0]
     named = (person for person in able if guess_service(desk.terms_now(person.contract), words))
     return next(named, able[0] if able else None)
 

@@ -26,7 +26,7 @@ from handlers.notices.counting import (
 )
 from handlers.notices.repairing import UnknownButton
 from handlers.notify import reply
-from handlers.period import Question, read_question
+from handlers.period import Question, read_question, tells_of_trouble
 from handlers.period_words import month_of, previous
 from models.sla import measures
 from models.sla.availability import is_counted
@@ -155,6 +155,8 @@ def ask(desk: Desk, caller: Caller, text: str) -> Outcome | None:
     has it, but only when they plainly asked: words that may be a report stay a report.
     """
     is_command = caller.inbound.kind is Arrival.COMMAND
+    if not is_command and tells_of_trouble(text):
+        return None
     readers = _readers(caller)
     person, question = _read(desk, readers or caller.persons, text)
     if not is_command and not question.is_question:

@@ -93,6 +93,8 @@ def _contains(words: list[str], keyword: str) -> bool:
     parts = words_of_name(keyword)
     if not parts:
         return False
+    if len(parts) == 1:
+        return any(_alike(word, parts[0]) for word in words)
     return any(
         all(_alike(word, part) for word, part in zip(words[start : start + len(parts)], parts, strict=False))
         for start in range(len(words) - len(parts) + 1)

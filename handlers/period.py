@@ -83,6 +83,11 @@ class _Match:
     value: str
 
 
+def tells_of_trouble(text: str) -> bool:
+    """Say whether a text speaks of an outage: then it is no question, whatever else it names."""
+    return any(fold(word) in _TROUBLE for word in _TOKEN.findall(text))
+
+
 def read_question(terms: Terms, text: str, today: date) -> Question:
     """Read a text as a question for figures; `today` is the day of the contract's zone."""
     written = _TOKEN.findall(text)

@@ -4,7 +4,6 @@ Two steps, two transactions (DECISIONS 2.2): `keep` commits the arrival, the pla
 `handle` does its effect and marks it done. What was kept and not done is handled again at start.
 """
 
-import json
 from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
@@ -32,24 +31,27 @@ _INBOUND = TypeAdapter(Inbound)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An arrival in the inbox: its row, and whether it had been done before this delivery."""
+    """An arrival in the inbox: its row, whether this delivery is its first, and whether it had been done before."""
 
     row: int
+    is_new: bool
     is_done: bool
 
 
 def keep(archive: Archive, inbound: Inbound) -> Kept:
     """Commit an arrival before anything is done with it; a repeated key returns its first row."""
-    payload = json.dumps(_INBOUND.dump_python(inbound, mode="json"), ensure_ascii=False)
-    row, _, is_done = archive.inbox.keep(inbound.channel, inbound.key, payload, inbound.received_at)
-    return Kept(row=row, is_done=is_done)
+    payload = _INBOUND.dump_json(inbound).decode()
+    row, is_new, is_done = archive.inbox.keep(inbound.channel, inbound.key, payload, inbound.received_at)
+    return Kept(row=row, is_new=is_new, is_done=is_done)
 
 
-def handle(desk: Desk, row: int) -> Outcome:
-    """Do what a kept arrival asks for, once, and mark it done in the same transaction."""
+def handle(desk: Desk, row: int, inbound: Inbound) -> Outcome:
+    """Do what a kept arrival asks for, once, and mark it done in the same transaction.
+
+    `inbound` is what the row keeps: whoever kept it or has read it need not parse it again.
+    """
     if desk.archive.inbox.is_done(row):
         return NOTHING
-    inbound = _INBOUND.validate_json(desk.archive.inbox.payload(row))
     outcome = _serve(desk, inbound, row)
     desk.archive.inbox.done(row, outcome.incident)
     return outcome

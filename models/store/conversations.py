@@ -25,6 +25,7 @@ _NEWEST = (
     .limit(1)
 )
 _BY_ID = _TALKS.select.where(_TALK.c.id == bindparam("wanted"))
+_START = insert(_TALK)
 _ONE = update(_TALK).where(_TALK.c.id == bindparam("wanted"))
 
 
@@ -49,7 +50,8 @@ class Conversations(Shelf):
     def start(self, new: NewConversation) -> ConversationRecord:
         """Start a conversation now and return it with its id."""
         row = values_of(new) | {"started_at": self._now, "touched_at": self._now}
-        return self.load(self._inserted(insert(_TALK), row))
+        number = self._inserted(_START, row)
+        return ConversationRecord(**row, id=number, ended_at=None, outcome=None)
 
     def save(self, conversation: ConversationRecord) -> None:
         """Write all fields of a conversation as they are given, and touch it now."""

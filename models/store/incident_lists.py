@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from models.sla.incident import UNFINISHED, State
 from models.store.shelf import LARGEST_ID, Shelf, is_id
@@ -14,6 +14,12 @@ _INCIDENT, _PARTY, _EVENT = core(Incident), core(PartyTo), core(Event)
 _ID = _INCIDENT.c.id
 _MESSAGES = (core(Card), core(Delivery))
 _UNFINISHED = sorted(state.value for state in UNFINISHED)
+_OF_PERSON = (
+    select(_PARTY.c.incident)
+    .where(_PARTY.c.contract == bindparam("contract"), _PARTY.c.person == bindparam("person"))
+    .order_by(_PARTY.c.incident.desc())
+    .limit(bindparam("most"))
+)
 _NEXT_ALARM = select(func.min(_INCIDENT.c.next_alarm_at))
 
 
@@ -37,9 +43,8 @@ class IncidentLists(Shelf):
 
     def of_person(self, contract: str, person: str, limit: int) -> list[int]:
         """List the incidents a person reported or joined, newest first."""
-        mine = (_PARTY.c.contract == contract, _PARTY.c.person == person)
-        query = select(_PARTY.c.incident).where(*mine).order_by(_PARTY.c.incident.desc())
-        return self._ids(query.limit(limit))
+        mine = {"contract": contract, "person": person, "most": limit}
+        return list(self._connection.execute(_OF_PERSON, mine).scalars())
 
     def lately_same(
         self, contract: str, service: str, location: str | None, ended_after: datetime

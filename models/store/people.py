@@ -19,6 +19,15 @@ _ACCOUNT, _EMPLOYEE = core(Account), core(Employee)
 _ACCOUNTS = Shape(Account, AccountRecord)
 _EMPLOYEES = Shape(Employee, EmployeeRecord)
 _IN_USE = _ACCOUNT.c.revoked_at.is_(None)
+_BY_ACCOUNT = _ACCOUNTS.select.where(
+    _ACCOUNT.c.channel == bindparam("channel"), _ACCOUNT.c.external == bindparam("external"), _IN_USE
+).order_by(_ACCOUNT.c.id)
+_ACCOUNTS_OF = _ACCOUNTS.select.where(
+    _ACCOUNT.c.contract == bindparam("contract"), _ACCOUNT.c.person == bindparam("person"), _IN_USE
+).order_by(_ACCOUNT.c.id)
+_BY_KEY = _EMPLOYEES.select.where(
+    _EMPLOYEE.c.contract == bindparam("contract"), _EMPLOYEE.c.key == bindparam("key")
+)
 _ONE = update(_ACCOUNT).where(_ACCOUNT.c.id == bindparam("wanted"))
 
 
@@ -27,9 +36,8 @@ class People(Invitations):
 
     def accounts_of(self, contract: str, person: str) -> list[AccountRecord]:
         """List a person's accounts that are not revoked, in order of linking; blocked ones are among them."""
-        mine = (_ACCOUNT.c.contract == contract, _ACCOUNT.c.person == person, _IN_USE)
-        query = _ACCOUNTS.select.where(*mine).order_by(_ACCOUNT.c.id)
-        return _ACCOUNTS.records(self._connection.execute(query).all())
+        rows = self._connection.execute(_ACCOUNTS_OF, {"contract": contract, "person": person})
+        return _ACCOUNTS.records(rows.all())
 
     def linked(self, contract: str) -> list[str]:
         """List everybody under a contract who has an account that is in force, each once, in order of keys."""
@@ -39,9 +47,8 @@ class People(Invitations):
 
     def by_account(self, channel: str, external: str) -> list[AccountRecord]:
         """List who an identity of a platform is: at most one account a contract, none for a stranger."""
-        same = (_ACCOUNT.c.channel == channel, _ACCOUNT.c.external == external, _IN_USE)
-        query = _ACCOUNTS.select.where(*same).order_by(_ACCOUNT.c.id)
-        return _ACCOUNTS.records(self._connection.execute(query).all())
+        rows = self._connection.execute(_BY_ACCOUNT, {"channel": channel, "external": external})
+        return _ACCOUNTS.records(rows.all())
 
     def link(  # noqa: PLR0913, PLR0917 - one argument a column, as the desks know them
         self, contract: str, person: str, channel: str, external: str, chat: str, language: str | None
@@ -95,8 +102,7 @@ class People(Invitations):
 
     def employee(self, contract: str, key: str) -> EmployeeRecord | None:
         """Return an employee by key ("e3"), None for an unknown one."""
-        query = _EMPLOYEES.select.where(_EMPLOYEE.c.contract == contract, _EMPLOYEE.c.key == key)
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(_BY_KEY, {"contract": contract, "key": key}).one_or_none()
         return None if row is None else _EMPLOYEES.record(row)
 
     def employees(self, contract: str) -> list[EmployeeRecord]:
