@@ -26,6 +26,7 @@ from bot.settings import Settings, secret_key
 from bot.web.parts import Demo, Emergency, Readiness, SiteParts
 from handlers.agenda import plan_recurring
 from handlers.library import Library
+from handlers.roads import idle_extras
 from models.sla.contract import ChannelName, Side
 from models.store.archive import Archive
 from models.store.database import Database
@@ -77,9 +78,11 @@ class App:
         return opened.troubles
 
     def plan(self, archive: Archive) -> None:
-        """Enter what recurs in the agenda of every contract in force."""
+        """Enter what recurs in the agenda of every contract in force; tell which extra roads lead to nobody."""
         archive.take_turn_of_time()
         plan_recurring(self.desks.at(archive))
+        for contact in idle_extras(self.desks.at(archive)):
+            log.warning("extra_road_to_nobody", contact=contact)
 
     async def start_channels(self, *, only_pushed: bool = False) -> None:
         """Take up what was kept and never done, then begin to receive.

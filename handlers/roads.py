@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.desk import Desk
+from handlers.desk import Desk, find_person
 from handlers.standing import has_left
 from models.sla.contract import Contact
 from models.store.records import Account
@@ -84,3 +84,15 @@ def _is_open(account: Account, now: datetime) -> bool:
     if account.channel == "web":
         return account.live_until is not None and account.live_until > now
     return True
+
+
+def idle_extras(desk: Desk) -> tuple[str, ...]:
+    """Name the extra roads that lead to nobody: an unknown contact, or a bare key where several contracts are kept."""
+    return tuple(sorted(name for name in desk.extras if not _leads_to_somebody(desk, name)))
+
+
+def _leads_to_somebody(desk: Desk, name: str) -> bool:
+    contract, _, key = name.rpartition(":")
+    if not contract and len(desk.library.contracts) == 1:
+        contract = next(iter(desk.library.contracts))
+    return find_person(desk, contract, key) is not None

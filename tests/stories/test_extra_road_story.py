@@ -3,6 +3,7 @@
 import pytest
 
 from bot.channels.channel import Blocked, Refused, Unlinked
+from handlers.roads import idle_extras
 from tests.stories.places import RecordingPlace
 from tests.stories.world import NUMBER, World
 
@@ -90,3 +91,11 @@ def test_a_contact_may_be_named_with_its_contract_and_another_s_contact_is_someb
 
     assert tried(world, "s2") == [("apprise", None)]
     assert tried(world, "s1") == [(None, "no_channel")]
+
+
+def test_a_road_that_leads_to_nobody_is_told_to_the_operator(world: World) -> None:
+    with_extra_road(world, "s2", "s22", f"{NUMBER}:k1", f"{NUMBER}:k77", "SLA/2026/777:s1")
+
+    idle = world.read(lambda archive: idle_extras(world.desks.at(archive)))
+
+    assert idle == (f"{NUMBER}:k77", "SLA/2026/777:s1", "s22")
