@@ -41,6 +41,9 @@ class Claim(StrEnum):
     SETTLES_CLAIM = "settles a claim"
 
 
+ASSIGNING = (Role.ACKNOWLEDGE, Role.RESOLVE, Role.OWNER, Role.ADMIN)
+"""Whoever works for the provider's procedure may name who is to take a report (clause 11)."""
+
 _REACTION = frozenset({Claim.REACTS})
 _CONFIRMATION = frozenset({Claim.TAKES_PART, Claim.CONFIRMS})
 _READING = frozenset({Claim.NAMED, Claim.TAKES_PART})
@@ -102,8 +105,7 @@ def _asks(move: Move) -> bool:
 
 
 def _assigns(move: Move) -> bool:
-    """Whoever works for the provider's procedure may name who is to take a report (clause 11)."""
-    return move.is_provider and move.person.has(Role.ACKNOWLEDGE, Role.RESOLVE, Role.OWNER, Role.ADMIN)
+    return move.is_provider and move.person.has(*ASSIGNING)
 
 
 def _resolves(move: Move) -> bool:

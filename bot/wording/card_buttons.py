@@ -11,6 +11,7 @@ from bot.wording.words import IncidentView, Words
 from handlers.drafting import may_reopen
 from handlers.exclusion import grounds_left
 from handlers.notices import answering as notices
+from handlers.rights import ASSIGNING
 from models.sla.contract import PauseRequirement, Role
 from models.sla.incident import JUDGED, OPEN, UNFINISHED, WORKING, Incident, State
 
@@ -21,8 +22,9 @@ def for_client(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
     incident, row = view.incident, view.id
     call = labels.call(t, words.terms.phone, row)
     if incident.state is State.CLOSED and incident.closed_at is not None:
+        reopens = words.reader is None or _may_confirm(words, incident)
         is_open_to_reopening = may_reopen(words.terms, incident.closed_at, words.now)
-        return (labels.reopen(t, row) if is_open_to_reopening else None, call)
+        return (labels.reopen(t, row) if reopens and is_open_to_reopening else None, call)
     if incident.state not in UNFINISHED:
         return (call,)
     is_party = words.reader in incident.reporters
@@ -96,7 +98,7 @@ def _rarer(words: Words, view: IncidentView) -> tuple[Button | None, ...]:
         labels.note(t, row),
         labels.photo(t, row),
         labels.exclude(t, row) if _may_exclude(words, view) else None,
-        labels.assign(t, row) if incident.state in OPEN else None,
+        labels.assign(t, row) if incident.state in OPEN and _has(words, *ASSIGNING) else None,
         labels.call(t, words.phone(incident.reporter), row),
     )
 
