@@ -49,7 +49,14 @@ BY_THE_CONTRACT = {
 }
 """Held by the stories of classes and scope: who proposes and who judges is a list in the contract."""
 
-ARGUMENTS = {"assignto": "s5", "rated": "good", "first": "remote", "confirm": "repair", "reject": "repair"}
+ARGUMENTS = {
+    "ground": "1",
+    "assignto": "s5",
+    "rated": "good",
+    "first": "remote",
+    "confirm": "repair",
+    "reject": "repair",
+}
 REFUSALS = ("potrzebna jest rola", "Ten przycisk jest dla serwisu", "Ten przycisk już nie działa")
 
 
