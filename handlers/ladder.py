@@ -49,7 +49,7 @@ def fire_level(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag, *, early:
         notice = _deadline_notice(stored, level, found, (provider, client))
         bag.put((*provider, *client), notice, rank=rank, level=level.level)
         return stored
-    bag.put(provider, _provider_notice(stored, level, found, alarm), rank=rank, level=level.level)
+    bag.put(provider, _provider_notice(terms, stored, level, found, alarm), rank=rank, level=level.level)
     if client or level.kind is EscalationKind.HIERARCHICAL:
         reached = tellable(desk, stored.incident.contract, provider)
         told = LevelForClient(number=stored.incident.number, level=level.level, told=reached)
@@ -77,7 +77,9 @@ def _deadline_notice(
     )
 
 
-def _provider_notice(stored: Stored, level: EscalationLevel, found: Verdict, alarm: Alarm) -> Notice:
+def _provider_notice(
+    terms: Terms, stored: Stored, level: EscalationLevel, found: Verdict, alarm: Alarm
+) -> Notice:
     incident = stored.incident
     if found.metric is not Metric.REACTION:
         return RepairLevel(
@@ -107,15 +109,18 @@ def _provider_notice(stored: Stored, level: EscalationLevel, found: Verdict, ala
         level=level.level,
         left_seconds=found.left_seconds,
         due=_due(found),
-        told=unanswered(incident),
+        told=unanswered(incident, terms),
     )
 
 
-def unanswered(incident: Incident) -> tuple[str, ...]:
-    """List who was told and has not pressed, in that order, each once (never "has not read")."""
+def unanswered(incident: Incident, terms: Terms) -> tuple[str, ...]:
+    """List who was told and has not pressed, each once, as the contract lists them (never "has not read").
+
+    Not in the order of the deliveries: which platform was the quicker one says nothing.
+    """
     asked = ("new", "off.open", "esc.1", "esc.2", "esc.repeat")
-    told = (one.person for one in incident.told if one.notice in asked)
-    return tuple(dict.fromkeys(key for key in told if not is_room(key)))
+    told = {one.person for one in incident.told if one.notice in asked and not is_room(one.person)}
+    return tuple(key for key in terms.contacts if key in told)
 
 
 def _due(found: Verdict) -> datetime:
