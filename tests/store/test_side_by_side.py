@@ -109,7 +109,7 @@ def test_a_report_left_unfinished_is_sent_once_although_two_processes_keep_time(
             received_at=TUESDAY,
             text="taśma stoi",
         )
-        reception.handle(desks.at(archive), reception.keep(archive, inbound).row)
+        reception.handle(desks.at(archive), reception.keep(archive, inbound).row, inbound)
     later = Hands(TUESDAY + timedelta(minutes=5))
     beats = [Heartbeat(Store(one, later), desks, later) for one in (first, second)]
     has_ended = threading.Event()
