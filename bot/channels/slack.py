@@ -12,8 +12,8 @@ from datetime import datetime
 import structlog
 
 from bot.channels.channel import Abilities, ChannelError, FrontDesk, Letter, Posted, Refused, Unlinked
+from bot.channels.courtesy import Pause
 from bot.channels.refusals import refuse
-from bot.channels.slack_api import Pause
 from bot.channels.slack_blocks import TEXT, blocks_of, fallback_of
 from bot.channels.slack_door import bolt_request
 from bot.channels.slack_errands import described
@@ -129,23 +129,21 @@ class SlackChannel:
         rings = thread is not None and letter.said.bell
         user = letter.account.rpartition(":")[2] if rings else ""
         chat = await road.address(letter.chat)
-        wait = road.pace.wait(chat, asyncio.get_running_loop().time())
-        if wait > 0:
-            await self.pause(wait)
-        if letter.document is not None:
-            return await road.files.send(chat, letter, letter.document)
-        answer = await road.api.ask(
-            road.api.client.chat_postMessage(
-                channel=chat,
-                text=fallback_of(letter.said),
-                blocks=blocks_of(letter.said, user),
-                thread_ts=thread,
-                reply_broadcast=True if thread is not None and letter.notice.breach else None,
-                unfurl_links=False,
-                unfurl_media=False,
+        async with road.courtesy.turn(chat):
+            if letter.document is not None:
+                return await road.files.send(chat, letter, letter.document)
+            answer = await road.api.ask(
+                road.api.client.chat_postMessage(
+                    channel=chat,
+                    text=fallback_of(letter.said),
+                    blocks=blocks_of(letter.said, user),
+                    thread_ts=thread,
+                    reply_broadcast=True if thread is not None and letter.notice.breach else None,
+                    unfurl_links=False,
+                    unfurl_media=False,
+                )
             )
-        )
-        return _posted(answer)
+            return _posted(answer)
 
     async def fetch(self, reference: str, most_bytes: int) -> bytes:
         """Return the bytes of an attachment by its private address or its id; raises a ChannelError."""

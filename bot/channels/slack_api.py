@@ -4,7 +4,7 @@ At the edge. The SDK's client does the talking, without its own repeats: the pos
 again.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from datetime import datetime
 
 import aiohttp
@@ -91,25 +91,3 @@ def _as_channel_error(refusal: SlackApiError) -> ChannelError:
 def _wait(answer: AsyncSlackResponse) -> float:
     named = {name.lower(): value for name, value in answer.headers.items()}.get("retry-after", "")
     return float(named) if str(named).isdigit() else RETRY_SECONDS
-
-
-class Pace:
-    """Slack takes one message a second for each chat; this says how long the next one has to wait."""
-
-    def __init__(self, seconds: float = 1.0) -> None:
-        self._seconds = seconds
-        self._free_at: dict[str, float] = {}
-
-    def wait(self, chat: str, now: float) -> float:
-        """Book the next free place of the chat and return the seconds until then, 0 when it is free.
-
-        `now` is a steady clock in seconds; only differences count.
-        """
-        self._free_at = {name: at for name, at in self._free_at.items() if at > now}
-        at = self._free_at.get(chat, now)
-        self._free_at[chat] = at + self._seconds
-        return at - now
-
-
-Pause = Callable[[float], Awaitable[None]]
-"""Waits the seconds; `asyncio.sleep` outside tests."""

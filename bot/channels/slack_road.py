@@ -14,7 +14,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channels.channel import Blocked, ChannelError, FrontDesk, Refused, Unlinked
-from bot.channels.slack_api import Pace, SlackApi
+from bot.channels.courtesy import Courtesy
+from bot.channels.slack_api import SlackApi
 from bot.channels.slack_door import Gate, vouch
 from bot.channels.slack_errands import Errands
 from bot.channels.slack_files import Files
@@ -50,7 +51,7 @@ class Road:
         self.api = SlackApi(client, channel.clock)
         self.errands = Errands()
         self.files = Files(self.api, self._session, channel.bot_token, channel.api_url)
-        self.pace = Pace()
+        self.courtesy = Courtesy(pause=channel.pause)
         self._people = Directory(self.api, channel.clock)
         replies = Replies(self.api, self._session, channel.clock)
         opener = Opener(self.api, channel.forms)

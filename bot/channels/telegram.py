@@ -19,6 +19,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.channels import telegram_documents
 from bot.channels.channel import Abilities, FrontDesk, Letter, Posted, Refused
+from bot.channels.courtesy import Courtesy
 from bot.channels.refusals import refuse
 from bot.channels.telegram_bot import ALLOWED_UPDATES, BATCH, Pace, build_bot
 from bot.channels.telegram_drawing import TEXT_LIMIT, html, inline, keyboard
@@ -26,7 +27,6 @@ from bot.channels.telegram_faults import as_channel_error, is_unchanged, refusal
 from bot.channels.telegram_inbound import CHANNEL, Json, is_json, update_number
 from bot.channels.telegram_intake import Intake, NotKeptError, Unsaved
 from bot.channels.telegram_menus import show_menu, show_menus
-from bot.channels.telegram_pace import Courtesy
 from bot.channels.telegram_topics import ForumTopics
 from bot.clock import Clock
 
@@ -117,7 +117,7 @@ class TelegramChannel:
         reply = None
         if letter.thread is not None:
             reply = ReplyParameters(_message_id(letter.thread), allow_sending_without_reply=True)
-        async with self._courtesy.turn(letter.chat):
+        async with self._courtesy.turn(letter.chat, rests=not letter.chat.startswith("-")):
             with refusals():
                 if letter.document is not None:
                     message = await telegram_documents.send(self._bot, letter, letter.document, reply)

@@ -14,11 +14,11 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.channels.channel import FrontDesk, Taken
+from bot.channels.courtesy import Courtesy
 from bot.channels.refusals import refuse
 from bot.channels.telegram_bot import Pace, RawBot
 from bot.channels.telegram_drawing import html, toast
 from bot.channels.telegram_inbound import CHANNEL, Json, Translation, translate, update_number
-from bot.channels.telegram_pace import Courtesy
 from bot.clock import Clock
 from bot.wording.said import Run, Said
 from handlers.messages import Arrival, Inbound

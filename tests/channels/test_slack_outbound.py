@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.channels.channel import Blocked, ChannelError, RateLimited, Refused, TimedOut, Unlinked
-from bot.channels.slack_api import Pace
 from bot.channels.slack_blocks import blocks_of, fallback_of
 from bot.channels.slack_json import instant
 from bot.wording.said import Button, Run, Said
@@ -209,14 +208,6 @@ async def test_a_chat_gets_one_message_a_second() -> None:
 
         (pause,) = bench.pauses
         assert 0 < pause <= 1
-
-
-def test_the_pace_books_one_place_a_second_for_each_chat() -> None:
-    pace = Pace()
-
-    assert [pace.wait("D1", 10.0), pace.wait("D1", 10.0), pace.wait("D1", 10.5)] == [0, 1, 1.5]
-    assert pace.wait("D2", 10.5) == 0
-    assert pace.wait("D1", 13.0) == 0
 
 
 @pytest.mark.parametrize(

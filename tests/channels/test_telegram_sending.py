@@ -7,7 +7,7 @@ import pytest
 
 from bot.channels.channel import Blocked, Moved, RateLimited, Refused, TimedOut, Unlinked
 from bot.channels.telegram_bot import Pace
-from bot.channels.telegram_pace import Courtesy
+from bot.channels.telegram_pace import Window
 from bot.wording.said import Button, Run, Said
 from tests.channels.suite import letter, letter_to
 from tests.channels.telegram_bench import HURRY, WEDNESDAY, HandClock, channel_to, telegram_bench
@@ -180,11 +180,26 @@ async def test_a_process_that_only_sends_need_not_receive() -> None:
         await channel.stop()
 
 
-async def test_many_chats_are_each_held_for_their_second_and_then_forgotten() -> None:
-    courtesy = Courtesy(0.0)
+async def test_a_call_on_its_way_keeps_its_place_until_after_its_answer() -> None:
+    window, answer, order = Window(1, 0.05), asyncio.Event(), list[str]()
+    now = asyncio.get_running_loop().time
 
-    for chat in range(600):
-        async with courtesy.turn(str(chat)):
-            pass
+    async def slow() -> None:
+        async with window.turn():
+            order.append("first is called")
+            await answer.wait()
+            order.append("first is answered")
 
-    assert len(courtesy._doors) <= 513
+    async def next_one() -> float:
+        async with window.turn():
+            order.append("second is called")
+            return now()
+
+    first, second = asyncio.create_task(slow()), asyncio.create_task(next_one())
+    await asyncio.sleep(0)
+    answer.set()
+    await first
+    answered_at = now()
+
+    assert await second - answered_at >= 0.05 - 0.01
+    assert order == ["first is called", "first is answered", "second is called"]
