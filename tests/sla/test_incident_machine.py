@@ -19,7 +19,7 @@ from models.sla.events import BOT, Event, Fact, Facts, Happening, Kind
 from models.sla.evidence import seal, verify_chain
 from models.sla.explanation import explain_all
 from models.sla.incident import LEGAL, WORKING, Incident, State, is_legal
-from models.sla.ledger import replay
+from models.sla.ledger import add_up, replay
 from models.sla.measures import Case, Filters, Period, measure
 from models.sla.penalties import propose, withheld
 from tests.sla.log import contract, warsaw
@@ -136,6 +136,7 @@ class Life(RuleBasedStateMachine):
             Kind.PAUSED: {"reason": "dostep"},
             Kind.ASKED: {"pauses": False},
             Kind.CLOSED: {"how": "confirmed"},
+            Kind.ASSIGNED: {"to": "s3"} if severity == "A" else {"to": "s1", "from": "s2"},
             Kind.EXCLUSION_CLAIMED: {"ground": 0},
             Kind.EXCLUSION_DECIDED: {"stands": severity == "A"},
         }
@@ -203,6 +204,14 @@ class Life(RuleBasedStateMachine):
         mixed = [*self.events, *self.luck.sample(self.events, len(self.events) // 2)]
         self.luck.shuffle(mixed)
         assert replay(NUMBER, self.terms.number, self.terms.digest, mixed) == self.incident
+
+    @invariant()
+    def a_sum_kept_from_any_moment_and_continued_is_the_same_and_stays_as_it_was(self) -> None:
+        known = self.luck.randint(1, len(self.events))
+        kept = add_up(NUMBER, self.terms.number, self.terms.digest, self.events[:known])
+        before = kept.incident()
+        assert kept.continued(self.events[known:]).incident() == self.incident
+        assert kept.incident() == before
 
     @invariant()
     def the_chain_is_whole_and_shows_any_event_that_is_left_out(self) -> None:
