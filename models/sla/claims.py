@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from models.sla.events import Event
+from models.sla.folding import Fold
 
 
 class Standing(StrEnum):
@@ -52,7 +53,7 @@ class Claim:
         return self.standing in UNSETTLED
 
 
-class ClaimLog:
+class ClaimLog(Fold):
     """The running sum of the claims of one incident, oldest first. One is open at a time: the last."""
 
     def __init__(self) -> None:

@@ -1,10 +1,11 @@
 """The running sum of what happened to an incident's class: proposed, agreed, refused (clause 9)."""
 
 from models.sla.events import Event
+from models.sla.folding import Fold
 from models.sla.incident import Proposal, SeverityChange
 
 
-class ClassLog:
+class ClassLog(Fold):
     """The classes given so far, the proposal that is open, and which targets were exceeded.
 
     A target exceeded only on the clock of a proposed class counts as exceeded while that clock runs, and for

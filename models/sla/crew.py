@@ -4,9 +4,10 @@ Part of the fold in `ledger.py`. Being asked is no reaction: only a person's own
 """
 
 from models.sla.events import Event
+from models.sla.folding import Fold
 
 
-class Crew:
+class Crew(Fold):
     """The running sum of who an incident belongs to, on both sides."""
 
     def __init__(self, reported: Event) -> None:
@@ -16,10 +17,12 @@ class Crew:
         self.joined: list[str] = []
         self.heirs: list[str] = []
         self._reporter = reported.fact("reporter")
+        self._concerned = {self._reporter}
 
     def join(self, event: Event) -> None:
         """Take in somebody whom the same outage concerns, once."""
-        if event.actor not in (self._reporter, *self.joined):
+        if event.actor not in self._concerned:
+            self._concerned.add(event.actor)
             self.joined.append(event.actor)
 
     def react(self, person: str) -> None:

@@ -1,6 +1,7 @@
 """The fold that adds events up to an `Incident`: one small method a kind of event (rule book, room 5).
 
-A kind without a method changes nothing that is judged; it stays in the log.
+A kind without a method changes nothing that is judged; it stays in the log. A log only grows, so a sum that was made
+once may be kept and continued: that gives what adding everything up anew gives.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,6 +12,7 @@ from models.sla.claims import ClaimLog
 from models.sla.classes import ClassLog
 from models.sla.crew import Crew
 from models.sla.events import Event, Kind
+from models.sla.folding import Fold
 from models.sla.hours import Span
 from models.sla.incident import FirstAction, Incident, Question, State, Told
 from models.sla.pauses import PauseLog
@@ -22,17 +24,19 @@ def replay(number: str, contract: str, digest: str, events: Iterable[Event]) -> 
     `events` may repeat and may come in any order; they are taken once each, by `seq`. The first one must be
     `reported` (ValueError otherwise: the log is damaged).
     """
+    return add_up(number, contract, digest, events).incident()
+
+
+def add_up(number: str, contract: str, digest: str, events: Iterable[Event]) -> "Ledger":
+    """Return the running sum of the events, for who will have more of them; see `replay`."""
     ordered = sorted({event.seq: event for event in events}.values(), key=lambda event: event.seq)
     if not ordered or ordered[0].kind is not Kind.REPORTED:
         raise ValueError(f"{number}: the log does not start with a report")
-    ledger = _Ledger(number, contract, digest, ordered[0])
-    for event in ordered[1:]:
-        ledger.take(event)
-    return ledger.incident()
+    return Ledger(number, contract, digest, ordered[0]).continued(ordered[1:])
 
 
-class _Ledger:
-    """The running sum of one incident's events."""
+class Ledger(Fold):
+    """The running sum of one incident's events, begun with its report."""
 
     def __init__(self, number: str, contract: str, digest: str, reported: Event) -> None:
         facts = reported.facts
@@ -65,6 +69,13 @@ class _Ledger:
         self.fired: set[tuple[int, str]] = set()
         self.last = reported
         self.changed = reported.seq
+
+    def continued(self, events: Iterable[Event]) -> "Ledger":
+        """Return the sum with further events, each once, in the order of their `seq`; this one stays as it is."""
+        further = self.apart()
+        for event in events:
+            further.take(event)
+        return further
 
     def take(self, event: Event) -> None:
         """Add one event; events come in the order of their `seq`."""
@@ -254,36 +265,36 @@ class _Ledger:
         )
 
 
-_STEPS: Mapping[Kind, Callable[[_Ledger, Event], None]] = {
+_STEPS: Mapping[Kind, Callable[[Ledger, Event], None]] = {
     Kind.JOINED: lambda ledger, event: ledger.crew.join(event),
-    Kind.ACKNOWLEDGED: _Ledger.acknowledge,
-    Kind.FIRST_ACTION: _Ledger.act_first,
+    Kind.ACKNOWLEDGED: Ledger.acknowledge,
+    Kind.FIRST_ACTION: Ledger.act_first,
     Kind.TAKEN_OVER: lambda ledger, event: ledger.crew.take_over(event),
     Kind.ASSIGNED: lambda ledger, event: ledger.crew.assign(event),
-    Kind.NOTE: _Ledger.note,
-    Kind.ASKED: _Ledger.ask,
-    Kind.ANSWERED: _Ledger.answer,
+    Kind.NOTE: Ledger.note,
+    Kind.ASKED: Ledger.ask,
+    Kind.ANSWERED: Ledger.answer,
     Kind.PAUSED: lambda ledger, event: ledger.pauses.pause(event),
     Kind.RESUMED: lambda ledger, event: ledger.pauses.resume(event),
     Kind.PAUSE_OBJECTED: lambda ledger, event: ledger.pauses.contest(event),
-    Kind.WORKAROUND: _Ledger.work_around,
-    Kind.WORKAROUND_REJECTED: _Ledger.reject_workaround,
-    Kind.RESOLVED: _Ledger.resolve,
-    Kind.RESOLUTION_REJECTED: _Ledger.reject_resolution,
-    Kind.CLOSED: _Ledger.close,
-    Kind.REOPENED: _Ledger.reopen,
-    Kind.WITHDRAWN: _Ledger.withdraw,
+    Kind.WORKAROUND: Ledger.work_around,
+    Kind.WORKAROUND_REJECTED: Ledger.reject_workaround,
+    Kind.RESOLVED: Ledger.resolve,
+    Kind.RESOLUTION_REJECTED: Ledger.reject_resolution,
+    Kind.CLOSED: Ledger.close,
+    Kind.REOPENED: Ledger.reopen,
+    Kind.WITHDRAWN: Ledger.withdraw,
     Kind.SEVERITY_PROPOSED: lambda ledger, event: ledger.classes.propose(event),
     Kind.SEVERITY_AGREED: lambda ledger, event: ledger.classes.agree(event),
     Kind.SEVERITY_OBJECTED: lambda ledger, event: ledger.classes.refuse(event),
-    Kind.CORRECTED: _Ledger.correct,
-    Kind.SCOPE_DISPUTED: _Ledger.dispute_scope,
-    Kind.SCOPE_DECIDED: _Ledger.decide_scope,
+    Kind.CORRECTED: Ledger.correct,
+    Kind.SCOPE_DISPUTED: Ledger.dispute_scope,
+    Kind.SCOPE_DECIDED: Ledger.decide_scope,
     Kind.EXCLUSION_CLAIMED: lambda ledger, event: ledger.claims.claim(event),
     Kind.EXCLUSION_OBJECTED: lambda ledger, event: ledger.claims.contest(event),
     Kind.EXCLUSION_DECIDED: lambda ledger, event: ledger.claims.decide(event),
-    Kind.ATTACHED: _Ledger.attach,
-    Kind.NOTIFIED: _Ledger.tell,
-    Kind.ESCALATED: _Ledger.escalate,
+    Kind.ATTACHED: Ledger.attach,
+    Kind.NOTIFIED: Ledger.tell,
+    Kind.ESCALATED: Ledger.escalate,
     Kind.BREACHED: lambda ledger, event: ledger.classes.exceed(event),
 }

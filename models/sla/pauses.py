@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from models.sla.events import Event
+from models.sla.folding import Fold
 from models.sla.incident import Pause
 
 
-class PauseLog:
+class PauseLog(Fold):
     """The pauses of one incident, oldest first; at most the last one lasts."""
 
     def __init__(self) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from models.store.archive import Archive
 from models.store.migrations import schema
+from models.store.remembering import Memory
 from models.store.shelf import Transaction
 
 _BUSY_SECONDS = 10
@@ -48,6 +49,7 @@ class Database:
             Path(parts.database).parent.mkdir(parents=True, exist_ok=True)
         self._writer = self._writing_engine()
         self._reader = self._reading_engine()
+        self._memory = Memory()
 
     @property
     def address(self) -> str:
@@ -79,7 +81,7 @@ class Database:
         On PostgreSQL the other processes hear of the commit by NOTIFY, with `signature` as its payload.
         """
         with self._writer.begin() as connection:
-            yield Archive(Transaction(connection, now, locks=not self.is_sqlite))
+            yield Archive(self._transaction(connection, now, locks=not self.is_sqlite))
             if not self.is_sqlite:
                 connection.execute(_TELL, {"channel": COMMITS, "signature": self.signature})
 
@@ -90,18 +92,21 @@ class Database:
         An archive remembers what it has loaded and does not know of the others: ask each for what it wrote itself.
         """
         with self._writer.begin() as connection:
-            yield lambda at: Archive(Transaction(connection, at, locks=not self.is_sqlite))
+            yield lambda at: Archive(self._transaction(connection, at, locks=not self.is_sqlite))
 
     @contextmanager
     def reading(self, now: datetime) -> Iterator[Archive]:
         """Open a transaction that can only read, and sees one state of the database throughout."""
         with self._reader.begin() as connection:
-            yield Archive(Transaction(connection, now, locks=False))
+            yield Archive(self._transaction(connection, now, locks=False))
 
     def close(self) -> None:
         """Close every connection; the database can be opened again."""
         self._writer.dispose()
         self._reader.dispose()
+
+    def _transaction(self, connection: Connection, now: datetime, *, locks: bool) -> Transaction:
+        return Transaction(connection, now, locks=locks, memory=self._memory)
 
     def _writing_engine(self) -> Engine:
         if self.is_sqlite:

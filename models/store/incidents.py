@@ -1,7 +1,8 @@
 """The subject of incidents: numbering, the append-only events, the projection beside them.
 
 A writer that loads an incident holds it until its transaction ends: what a desk decided on it is still true
-when it appends. The queries over many incidents live in `incident_lists.py`.
+when it appends. A log that this process has in mind is read from where it has grown (`remembering.py`). The queries
+over many incidents live in `incident_lists.py`.
 """
 
 import json
@@ -14,10 +15,10 @@ from sqlalchemy import bindparam, insert, select, update
 from models.sla.events import Event, Happening, Kind
 from models.sla.evidence import ChainFault, Damage, canonical, facts_text, seal, verify_chain
 from models.sla.incident import Incident as SlaIncident
-from models.sla.ledger import replay
 from models.store.incident_lists import IncidentLists
 from models.store.numbering import next_number
 from models.store.records import Projection, Stored
+from models.store.remembering import Log
 from models.store.shelf import Found, GivingWay, Transaction, values_of
 from models.store.table import core
 from models.store.tables import Card, Incident, PartyTo
@@ -34,7 +35,11 @@ _HEAD = select(
     _INCIDENT.c.events,
     _INCIDENT.c.swept_to,
 ).where(_INCIDENT.c.id == bindparam("wanted"))
-_EVENTS = select(_EVENT).where(_EVENT.c.incident == bindparam("wanted")).order_by(_EVENT.c.seq)
+_EVENTS = (
+    select(_EVENT)
+    .where(_EVENT.c.incident == bindparam("wanted"), _EVENT.c.seq > bindparam("after"))
+    .order_by(_EVENT.c.seq)
+)
 _BY_NUMBER = (
     select(_INCIDENT.c.id)
     .where(_INCIDENT.c.number == bindparam("wanted"))
@@ -52,6 +57,7 @@ class Incidents(IncidentLists):
         super().__init__(transaction)
         # What this transaction has loaded or written: nobody else can change it meanwhile.
         self._known: dict[int, Stored] = {}
+        self._logs: dict[int, Log] = {}
 
     def create(self, contract: str, prefix: str, terms_digest: str, happening: Happening) -> Stored:
         """Record a `reported` happening as a new incident with the contract's next number ("Z-0001").
@@ -77,14 +83,14 @@ class Incidents(IncidentLists):
             events.append(
                 seal(number, happening, seq=len(events) + 1, recorded_at=recorded_at, previous=previous)
             )
-        incident = replay(number, contract, terms_digest, events)
+        log = Log.of(number, contract, terms_digest, events)
         stored = Stored(
-            id=self._inserted(_INSERT, _first_row(incident)), incident=incident, events=tuple(events)
+            id=self._inserted(_INSERT, _first_row(log.incident)), incident=log.incident, events=log.events
         )
         self._write(stored, events, terms_digest)
-        for person in incident.reporters:
+        for person in log.incident.reporters:
             self._join(stored.id, contract, person)
-        self._known[stored.id] = stored
+        self._known[stored.id], self._logs[stored.id] = stored, log
         return stored
 
     def append(self, incident: int, happenings: Sequence[Happening]) -> Stored:
@@ -96,9 +102,9 @@ class Incidents(IncidentLists):
         if not happenings:
             return known
         events = self._sealed(known, happenings)
-        everything = known.events + events
-        now = replay(known.incident.number, known.incident.contract, known.incident.digest, everything)
-        stored = replace(known, incident=now, events=everything)
+        log = self._logs[incident].grown(events)
+        now = log.incident
+        stored = replace(known, incident=now, events=log.events)
         self._write(stored, events, known.incident.head)
         self._connection.execute(
             _ONE, {"wanted": incident, "head": now.head, "events": now.events, "changed": now.changed}
@@ -110,7 +116,7 @@ class Incidents(IncidentLists):
                 self._join(incident, now.contract, event.actor)
             if event.kind is Kind.ASSIGNED and event.fact("to") in now.heirs:
                 self._join(incident, now.contract, event.fact("to"))
-        self._known[incident] = stored
+        self._known[incident], self._logs[incident] = stored, log
         return stored
 
     def load(self, incident: int) -> Stored:
@@ -122,6 +128,7 @@ class Incidents(IncidentLists):
     def put_back(self, incident: int) -> None:
         """Forget what was loaded of an incident: for who looks at all of them, one after the other."""
         self._known.pop(incident, None)
+        self._logs.pop(incident, None)
 
     def find(self, number: str) -> Stored | None:
         """Return the incident with this number (the youngest, should an old contract have had the prefix)."""
@@ -144,14 +151,14 @@ class Incidents(IncidentLists):
 
         The incident's own row knows how many events there are and the last hash, so a cut-off end shows too.
         """
-        stored = self.load(incident)
-        now = stored.incident
-        faults = {fault.seq: fault for fault in verify_chain(now.number, stored.events, now.digest)}
-        rows = self._connection.execute(_EVENTS, {"wanted": incident})
-        for event, row in zip(stored.events, rows, strict=True):
+        head = self._head(incident)
+        rows = self._connection.execute(_EVENTS, {"wanted": incident, "after": 0}).all()
+        events = [_as_event(row) for row in rows]
+        now = Log.of(head.number, head.contract, head.terms_digest, events).incident
+        faults = {fault.seq: fault for fault in verify_chain(now.number, events, now.digest)}
+        for event, row in zip(events, rows, strict=True):
             if canonical(now.number, event, row.previous) != row.canonical:
                 faults.setdefault(event.seq, ChainFault(seq=event.seq, damage=Damage.ALTERED))
-        head = self._connection.execute(_HEAD, {"wanted": incident}).one()
         for seq in range(now.events + 1, head.events + 1):
             faults[seq] = ChainFault(seq=seq, damage=Damage.MISSING)
         if head.events == now.events and head.head != now.head:
@@ -159,13 +166,33 @@ class Incidents(IncidentLists):
         return [faults[seq] for seq in sorted(faults)]
 
     def _read(self, incident: int) -> Stored:
+        head = self._head(incident)
+        log = self._caught_up(incident, head) or self._read_whole(incident, head)
+        self._in.memory.keep(incident, log)
+        self._logs[incident] = log
+        return Stored(id=incident, incident=log.incident, events=log.events, swept_to=head.swept_to)
+
+    def _head(self, incident: int) -> Found:
         head = self._connection.execute(self._in.locked(_HEAD), {"wanted": incident}).one_or_none()
         if head is None:
             raise LookupError(f"there is no incident with id {incident}")
-        rows = self._connection.execute(_EVENTS, {"wanted": incident})
-        events = tuple(_as_event(row) for row in rows)
-        value = replay(head.number, head.contract, head.terms_digest, events)
-        return Stored(id=incident, incident=value, events=events, swept_to=head.swept_to)
+        return head
+
+    def _caught_up(self, incident: int, head: Found) -> Log | None:
+        """Return what is in mind of an incident with what has been added to it; None where they do not fit."""
+        log = self._in.memory.recall(incident)
+        if log is None:
+            return None
+        if log.incident.events < head.events:
+            rows = self._connection.execute(_EVENTS, {"wanted": incident, "after": log.incident.events}).all()
+            if not rows or rows[0].previous != log.incident.head:
+                return None
+            log = log.grown(tuple(_as_event(row) for row in rows))
+        return log if (log.incident.events, log.incident.head) == (head.events, head.head) else None
+
+    def _read_whole(self, incident: int, head: Found) -> Log:
+        rows = self._connection.execute(_EVENTS, {"wanted": incident, "after": 0})
+        return Log.of(head.number, head.contract, head.terms_digest, map(_as_event, rows))
 
     def _sealed(self, known: Stored, happenings: Sequence[Happening]) -> tuple[Event, ...]:
         events: list[Event] = []

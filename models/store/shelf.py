@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Insert, Select, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row as Fetched
 
+from models.store.remembering import Memory
 from models.store.table import Row, core
 
 if TYPE_CHECKING:
@@ -27,11 +28,15 @@ _LISTS = frozenset({"also", "rest"})  # the columns that keep a tuple, as JSON t
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """One open transaction. `locks` says that rows read in it must be locked: a writer on PostgreSQL."""
+    """One open transaction. `locks` says that rows read in it must be locked: a writer on PostgreSQL.
+
+    `memory` holds the logs this process has read.
+    """
 
     connection: Connection
     now: datetime
     locks: bool
+    memory: Memory
 
     def claim_turn(self, number: int) -> None:
         """Wait until no other transaction holds this turn; held to the end. SQLite has one writer anyway."""
