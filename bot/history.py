@@ -190,7 +190,7 @@ class Writer:
 
 def write_history(database: Database, pasts: Sequence[Past]) -> None:
     """Write each incident in the order given, every event recorded at its own time; all of them or none."""
-    with database.writing_past() as archive_at:
+    with database.writing_at() as archive_at:
         for past in pasts:
             _write(archive_at, past)
 

@@ -80,33 +80,34 @@ class Database:
 
         On PostgreSQL the other processes hear of the commit by NOTIFY, with `signature` as its payload.
         """
-        with self._writer.begin() as connection:
-            yield Archive(self._transaction(connection, now, locks=not self.is_sqlite))
-            if not self.is_sqlite:
-                connection.execute(_TELL, {"channel": COMMITS, "signature": self.signature})
+        with self.writing_at() as archive_at:
+            yield archive_at(now)
 
     @contextmanager
-    def writing_past(self) -> Iterator[Callable[[datetime], Archive]]:
-        """Open a transaction for writing what was: it gives an archive for each instant that is asked for.
+    def writing_at(self) -> Iterator[Callable[[datetime], Archive]]:
+        """Open a transaction for writing several things: it gives an archive for each instant that is asked for.
 
-        An archive remembers what it has loaded and does not know of the others: ask each for what it wrote itself.
+        An archive knows what was written before it was asked for; ask for a new one after each thing.
         """
+        notes = Memory(behind=self._memory)
         with self._writer.begin() as connection:
-            yield lambda at: Archive(self._transaction(connection, at, locks=not self.is_sqlite))
+            yield lambda at: Archive(Transaction(connection, at, locks=not self.is_sqlite, memory=notes))
+            if not self.is_sqlite:
+                connection.execute(_TELL, {"channel": COMMITS, "signature": self.signature})
+        notes.tell()
 
     @contextmanager
     def reading(self, now: datetime) -> Iterator[Archive]:
         """Open a transaction that can only read, and sees one state of the database throughout."""
+        notes = Memory(behind=self._memory)
         with self._reader.begin() as connection:
-            yield Archive(self._transaction(connection, now, locks=False))
+            yield Archive(Transaction(connection, now, locks=False, memory=notes))
+        notes.tell()
 
     def close(self) -> None:
         """Close every connection; the database can be opened again."""
         self._writer.dispose()
         self._reader.dispose()
-
-    def _transaction(self, connection: Connection, now: datetime, *, locks: bool) -> Transaction:
-        return Transaction(connection, now, locks=locks, memory=self._memory)
 
     def _writing_engine(self) -> Engine:
         if self.is_sqlite:

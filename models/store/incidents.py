@@ -91,6 +91,7 @@ class Incidents(IncidentLists):
         for person in log.incident.reporters:
             self._join(stored.id, contract, person)
         self._known[stored.id], self._logs[stored.id] = stored, log
+        self._in.memory.keep(stored.id, log)
         return stored
 
     def append(self, incident: int, happenings: Sequence[Happening]) -> Stored:
@@ -117,6 +118,7 @@ class Incidents(IncidentLists):
             if event.kind is Kind.ASSIGNED and event.fact("to") in now.heirs:
                 self._join(incident, now.contract, event.fact("to"))
         self._known[incident], self._logs[incident] = stored, log
+        self._in.memory.keep(incident, log)
         return stored
 
     def load(self, incident: int) -> Stored:

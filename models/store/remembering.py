@@ -39,10 +39,15 @@ class Log:
 
 
 class Memory:
-    """The logs used last, by the incident's row id; shared by the threads of a process."""
+    """The logs used last, by the incident's row id; shared by the threads of a process.
 
-    def __init__(self, most_events: int = MOST_EVENTS) -> None:
+    A transaction has one of its own in front of that of the process (`behind`) and tells it what it has read and
+    written once that is committed: what is undone must not be remembered.
+    """
+
+    def __init__(self, most_events: int = MOST_EVENTS, behind: "Memory | None" = None) -> None:
         self._most = most_events
+        self._behind = behind
         self._held = 0
         self._logs: OrderedDict[int, Log] = OrderedDict()
         self._lock = Lock()
@@ -50,12 +55,15 @@ class Memory:
     def recall(self, incident: int) -> Log | None:
         """Return what is in mind of an incident, None where nothing is."""
         with self._lock:
-            if incident in self._logs:
+            log = self._logs.get(incident)
+            if log is not None:
                 self._logs.move_to_end(incident)
-            return self._logs.get(incident)
+        if log is None and self._behind is not None:
+            return self._behind.recall(incident)
+        return log
 
     def keep(self, incident: int, log: Log) -> None:
-        """Keep a log as it was read from committed rows; those not used for longest make room."""
+        """Keep a log; those not used for longest make room."""
         with self._lock:
             before = self._logs.pop(incident, None)
             self._held += len(log.events) - (len(before.events) if before is not None else 0)
@@ -63,3 +71,9 @@ class Memory:
             while self._held > self._most and self._logs:
                 _, forgotten = self._logs.popitem(last=False)
                 self._held -= len(forgotten.events)
+
+    def tell(self) -> None:
+        """Tell the memory behind: to be called once the transaction is over and committed."""
+        if self._behind is not None:
+            for incident, log in self._logs.items():
+                self._behind.keep(incident, log)

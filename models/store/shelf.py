@@ -30,7 +30,7 @@ _LISTS = frozenset({"also", "rest"})  # the columns that keep a tuple, as JSON t
 class Transaction:
     """One open transaction. `locks` says that rows read in it must be locked: a writer on PostgreSQL.
 
-    `memory` holds the logs this process has read.
+    `memory` holds the logs that were read; what is kept in it reaches other transactions with the commit.
     """
 
     connection: Connection

@@ -148,3 +148,71 @@ async def test_closing_waits_for_what_was_handed_over(url: str, clock: MovableCl
     await store.close()
 
     assert sorted(stored.incident.number for stored in await asyncio.gather(*writing))[-1] == "Z-0005"
+
+
+async def queued_behind_a_slow_one(store: Store, *acts: object) -> list[object]:
+    """Hand acts over while the writer is busy, so that they wait together; return what became of each."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def busy(_archive: Archive) -> None:
+        begun.set()
+        go_on.wait(timeout=5)
+
+    first = asyncio.create_task(store.write(busy))
+    await asyncio.to_thread(begun.wait, 5)
+    others = [asyncio.create_task(store.write(act)) for act in acts]
+    await asyncio.sleep(0)
+    go_on.set()
+    await first
+    return await asyncio.gather(*others, return_exceptions=True)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_of_acts_that_wait_together_each_knows_what_the_one_before_did(store: Store) -> None:
+    first, *others = await queued_behind_a_slow_one(
+        store,
+        report,
+        lambda archive: archive.incidents.append(1, [happening(Kind.NOTE)]).incident.events,
+        lambda archive: len(archive.incidents.load(1).events),
+    )
+
+    assert others == [2, 2]
+    assert await store.read(lambda archive: archive.incidents.damage(first.id)) == []
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_an_act_that_stumbles_takes_nobody_down_who_waited_with_it(store: Store) -> None:
+    before, stumbled, after = await queued_behind_a_slow_one(store, report, stumble, report)
+
+    assert (before.incident.number, str(stumbled), after.incident.number) == ("Z-0001", "stumbled", "Z-0002")
+    assert await store.read(lambda archive: archive.incidents.unfinished(CONTRACT)) == [1, 2]
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_each_act_has_the_clocks_own_instant(store: Store, clock: MovableClock) -> None:
+    def later(archive: Archive) -> object:
+        clock.move(60)
+        return archive.now
+
+    found = await queued_behind_a_slow_one(store, later, later)
+
+    assert found == [NOW, NOW + timedelta(minutes=1)]
+
+
+async def test_whoever_gave_up_while_waiting_is_not_served(store: Store) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def busy(_archive: Archive) -> None:
+        begun.set()
+        go_on.wait(timeout=5)
+
+    first = [asyncio.create_task(store.write(busy)) for _ in range(4)]  # every writer of the pool
+    await asyncio.to_thread(begun.wait, 5)
+    waiting = asyncio.create_task(store.write(report))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.gather(*first)
+
+    assert await store.read(lambda archive: archive.incidents.unfinished(CONTRACT)) == []
