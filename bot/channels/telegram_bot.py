@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.channels.telegram_inbound import Json
 from bot.channels.telegram_pace import Limiter
+from bot.channels.telegram_request import AiohttpRequest
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 BATCH = 100
@@ -100,15 +100,9 @@ def build_bot(token: str, api_url: str, pace: Pace) -> RawBot:
     )
 
 
-def _requests(root: str, connections: int, seconds: float) -> HTTPXRequest:
-    return HTTPXRequest(
-        connection_pool_size=connections,
-        read_timeout=seconds,
-        write_timeout=seconds,
-        connect_timeout=seconds,
-        pool_timeout=seconds,
-        httpx_kwargs={"trust_env": not _is_here(root)},  # a proxy of the environment is not for this machine
-    )
+def _requests(root: str, connections: int, seconds: float) -> AiohttpRequest:
+    # A proxy of the environment is not for this machine.
+    return AiohttpRequest(connections, seconds, through_proxies=not _is_here(root))
 
 
 def _is_here(root: str) -> bool:
