@@ -60,7 +60,6 @@ def projection(at: datetime) -> Projection:
         severity="A",
         reporter="k2",
         notified_at=at,
-        starts_at=at,
         reaction_due=at + timedelta(minutes=30),
         workaround_due=at + timedelta(hours=4),
         restoration_due=at + timedelta(hours=8),

@@ -74,7 +74,6 @@ class Projection:
     next_alarm_at: datetime | None
     swept_to: datetime | None
     ended_at: datetime | None
-    starts_at: datetime | None = None
 
 
 class Kept(NamedTuple):

@@ -61,7 +61,6 @@ class Incident(Row, table=True):
     severity: str
     reporter: str
     notified_at: datetime
-    starts_at: datetime | None
     reaction_due: datetime | None
     workaround_due: datetime | None
     restoration_due: datetime | None
