@@ -16,8 +16,10 @@ from models.sla.deadlines import judge
 from models.sla.evidence import Damage
 from models.sla.incident import Incident
 from models.sla.register import verify_register
+from models.sla.work_entries import differing, works_entered
+from models.sla.works import Work
 from models.store.archive import Archive
-from models.store.checking import altered_texts, lost_numbers, projected
+from models.store.checking import altered_texts, lost_numbers, missing_texts, projected
 from models.store.records import Projection
 
 
@@ -30,6 +32,7 @@ class Finding(StrEnum):
     FIGURE = "figure"
     TERMS = "terms_unknown"
     TEXT = "text_altered"
+    TEXT_MISSING = "text_missing"
     CONTRACT = "contract_altered"
     LOST = "incidents_lost"
     HEAD = "hash"
@@ -104,6 +107,12 @@ def check_texts(archive: Archive) -> Iterator[Difference | None]:
         yield None if digest is None else Difference(finding=Finding.TEXT, found=digest)
 
 
+def lost_texts(archive: Archive) -> Iterator[Difference]:
+    """Name the events and entries whose text was removed without a trace; erasing leaves the digest behind."""
+    for about, place in missing_texts(archive.connection):
+        yield Difference(finding=Finding.TEXT_MISSING, incident=about, place=place)
+
+
 def check_contracts(archive: Archive) -> Iterator[Difference]:
     """Recompute the digest of every contract text, and see that no incident of a contract is lost."""
     for version in archive.versions.all():
@@ -120,11 +129,33 @@ def check_contracts(archive: Archive) -> Iterator[Difference]:
 
 
 def check_registers(archive: Archive) -> Iterator[Difference]:
-    """Recompute the register of every contract: reports, decisions, inspections, lists."""
+    """Recompute the register of every contract: reports, decisions, inspections, lists, announced work."""
     kinds = {Damage.ALTERED: Finding.ALTERED, Damage.MISSING: Finding.MISSING}
     for contract in archive.register.contracts():
         for one in verify_register(archive.register.all_of(contract)):
             yield Difference(finding=kinds[one.damage], incident=contract, place=f"register.{one.seq}")
+
+
+def check_works(archive: Archive) -> Iterator[Difference]:
+    """Add the registers up to the announced works again: availability is computed from these (clause 12)."""
+    for contract in sorted({*archive.register.contracts(), *archive.works.contracts()}):
+        entered = works_entered(archive.register.all_of(contract))
+        kept = {work.id: work for work in archive.works.of(contract)}
+        for work in sorted({*entered, *kept}):
+            if work not in kept:
+                yield Difference(finding=Finding.MISSING, incident=contract, place=f"work.{work}")
+            elif work not in entered:
+                yield Difference(finding=Finding.MISSING, incident=contract, place=f"register.work.{work}")
+            else:
+                yield from _work_differs(contract, kept[work], entered[work])
+
+
+def _work_differs(contract: str, kept: Work, entered: Work) -> Iterator[Difference]:
+    for field, found, expected in differing(kept, entered):
+        place = f"work.{kept.id}.{field}"
+        yield Difference(
+            finding=Finding.FIGURE, incident=contract, place=place, found=found, expected=expected
+        )
 
 
 def _spelt(value: object) -> str:

@@ -20,7 +20,15 @@ from bot.listed import check_list_itself, check_list_with_record, is_list
 from bot.settings import Settings
 from bot.web.api_shapes import IncidentShown
 from bot.wording import verifying
-from handlers.audit import Difference, check_contracts, check_incident, check_registers, check_texts
+from handlers.audit import (
+    Difference,
+    check_contracts,
+    check_incident,
+    check_registers,
+    check_texts,
+    check_works,
+    lost_texts,
+)
 from handlers.library import Library
 from models.sla.heads import NoList, from_csv
 from models.store.archive import Archive
@@ -100,8 +108,10 @@ def _record(archive: Archive, library: Library) -> Report:
     for one in check_texts(archive):
         report.texts += 1
         report.differences += [one] if one is not None else []
+    report.differences += lost_texts(archive)
     report.differences += check_contracts(archive)
     report.differences += check_registers(archive)
+    report.differences += check_works(archive)
     return report
 
 

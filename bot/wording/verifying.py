@@ -45,6 +45,11 @@ def _beside(t: Language, finding: Finding) -> str:
             )
         case Finding.TEXT:
             return t.pgettext("verify.text", "The text {found} was altered, its digest does not fit.")
+        case Finding.TEXT_MISSING:
+            return t.pgettext(
+                "verify.notext",
+                "{incident}: the text of {place} is gone; an erased one would leave its digest.",
+            )
         case Finding.CONTRACT:
             return t.pgettext(
                 "verify.contract", "Contract {place}: the kept text {found} was altered, it gives {expected}."

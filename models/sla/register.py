@@ -1,8 +1,8 @@
 """The register of a contract: what is decided or sent under it and belongs to no incident, chained like events.
 
 Room 5, standard library only. One chain a contract: reports, objections, decisions on penalties and withholding,
-inspections, the daily lists, questions that made no incident. Facts hold keys, instants and figures; what people
-wrote stands outside, named by salted digests (DECISIONS 1.5).
+inspections, the daily lists, questions that made no incident, announced work. Facts hold keys, instants and figures;
+what people wrote stands outside, named by salted digests (DECISIONS 1.5).
 """
 
 import hashlib
@@ -36,6 +36,11 @@ class EntryKind(StrEnum):
     INSPECTION_FINISHED = "inspection_finished"
     INSPECTION_ANSWERED = "inspection_answered"
     LIST_MADE = "list_made"
+    WORK_ANNOUNCED = "work_announced"
+    WORK_OBJECTED = "work_objected"
+    WORK_CANCELLED = "work_cancelled"
+    WORK_ENDED = "work_ended"
+    WORK_GOES_ON = "work_goes_on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,14 +8,15 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import fields
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, select
 
 from models.sla.incident import State
 from models.store.records import Projection
 from models.store.table import core
-from models.store.tables import Event, Incident, Numbering, Text
+from models.store.tables import Event, Incident, Numbering, RegisterEntry, Text
 
 _INCIDENT, _EVENT, _TEXT, _NUMBERING = core(Incident), core(Event), core(Text), core(Numbering)
+_ENTRY = core(RegisterEntry)
 _PROJECTED = select(*(_INCIDENT.c[field.name] for field in fields(Projection))).where(
     _INCIDENT.c.id == bindparam("wanted")
 )
@@ -41,6 +42,23 @@ def altered_texts(connection: Connection) -> Iterator[str | None]:
         is_erased = row.body is None and row.salt is None
         own = hashlib.sha256(f"{row.salt}{row.body}".encode()).hexdigest()
         yield None if is_erased or own == row.digest else row.digest
+
+
+def missing_texts(connection: Connection) -> list[tuple[str, str]]:
+    """List (incident or contract, place) of evidence whose text has no row: an erased one leaves its digest."""
+    named = select(_INCIDENT.c.number, _EVENT.c.seq).join(_EVENT, _EVENT.c.incident == _INCIDENT.c.id)
+    events = named.where(_EVENT.c.text.is_not(None), ~_is_kept(_EVENT.c.text))
+    entered = select(_ENTRY.c.contract, _ENTRY.c.seq)
+    entries = entered.where(_ENTRY.c.text.is_not(None), ~_is_kept(_ENTRY.c.text))
+    return [
+        (row[0], f"{place}.{row[1]}")
+        for place, query in (("events", events), ("register", entries))
+        for row in connection.execute(query.order_by(*query.selected_columns))
+    ]
+
+
+def _is_kept(digest: ColumnElement[str]) -> ColumnElement[bool]:
+    return exists().where(_TEXT.c.digest == digest)
 
 
 def lost_numbers(connection: Connection) -> list[tuple[str, int]]:

@@ -1,4 +1,8 @@
-"""The subject of announced work: announcements and what became of them, added only (clause 12)."""
+"""The subject of announced work: announcements and what became of them, added only (clause 12).
+
+Each of them is an entry of the contract's register too; these tables are what queries read, as the projection of an
+incident is.
+"""
 
 import json
 from collections.abc import Sequence
@@ -8,9 +12,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, insert, select
 
 from models.sla.hours import Span
+from models.sla.work_entries import announcement, word
 from models.sla.works import Work as SlaWork
 from models.sla.works import WorkFact as SlaFact
 from models.sla.works import WorkKind, add_up
+from models.store.register import Register
 from models.store.shelf import Found, Shelf, is_id
 from models.store.table import core
 from models.store.tables import Work, WorkFact
@@ -36,7 +42,7 @@ class Works(Shelf):
     """Announced work as its facts add up. Instants are floored to the second (DECISIONS 3.15)."""
 
     def announce(self, new: NewWork) -> SlaWork:
-        """Record an announcement."""
+        """Record an announcement and enter it in the register."""
         row = {
             "contract": new.contract,
             "services": json.dumps(new.services),
@@ -49,17 +55,20 @@ class Works(Shelf):
             "is_emergency": new.is_emergency,
             "recorded_at": self._now,
         }
-        return self._known(self._inserted(insert(_WORK), row))
+        work = self._known(self._inserted(insert(_WORK), row))
+        Register(self._in).add(work.contract, announcement(work, new.channel))
+        return work
 
     def record(
         self, work: int, kind: WorkKind, actor: str, at: datetime, channel: str | None = None
     ) -> SlaWork:
-        """Record what became of a work and return it; LookupError for an unknown one."""
-        self._known(work)
+        """Record what became of a work, enter it in the register and return it; LookupError for an unknown one."""
+        known = self._known(work)
         last = self._connection.execute(select(func.max(_FACT.c.seq)).where(_FACT.c.work == work)).scalar()
-        row = {"work": work, "seq": (last or 0) + 1, "kind": kind.value, "actor": actor, "channel": channel}
-        row |= {"at": at.replace(microsecond=0), "recorded_at": self._now}
-        self._connection.execute(insert(_FACT), row)
+        fact = SlaFact(seq=(last or 0) + 1, kind=kind, at=at.replace(microsecond=0), by=actor)
+        row = {"work": work, "seq": fact.seq, "kind": kind.value, "actor": actor, "channel": channel}
+        self._connection.execute(insert(_FACT), {**row, "at": fact.at, "recorded_at": self._now})
+        Register(self._in).add(known.contract, word(work, fact, channel))
         return self._known(work)
 
     def find(self, work: int) -> SlaWork | None:
@@ -76,6 +85,11 @@ class Works(Shelf):
             known = (*known, _WORK.c.recorded_at <= as_of)
         query = select(_WORK).where(*known).order_by(_WORK.c.starts_at, _WORK.c.id)
         return self._added_up(self._connection.execute(query).all(), as_of)
+
+    def contracts(self) -> list[str]:
+        """List the contracts under which work was announced."""
+        query = select(_WORK.c.contract).distinct().order_by(_WORK.c.contract)
+        return list(self._connection.execute(query).scalars())
 
     def _known(self, work: int) -> SlaWork:
         found = self.find(work)

@@ -19,9 +19,12 @@ from bot.wording import verifying
 from handlers.audit import Difference, Finding
 from models.sla.events import Kind
 from models.sla.heads import Head, HeadList, to_csv
+from models.sla.hours import Span
 from models.sla.register import EntryKind, NewEntry
+from models.sla.works import WorkKind
 from models.store.checking import projected
 from models.store.database import Database
+from models.store.works import NewWork
 from tests.handlers.kept import CONTRACT, LIBRARY, keep
 from tests.sla.reports import EXAMPLE, events, warsaw
 
@@ -47,8 +50,23 @@ def kept(tmp_path: Path) -> Settings:
     with database.writing(NOW) as archive:
         archive.texts.keep("taśma stoi")
         archive.texts.erase(archive.texts.keep("do usunięcia"))
+        work = archive.works.announce(announced(archive.texts.keep("wymiana przełącznika")))
+        archive.works.record(work.id, WorkKind.ENDED, "s2", NOW)
     database.close()
     return settings
+
+
+def announced(reason: str) -> NewWork:
+    return NewWork(
+        contract=CONTRACT,
+        services=("siec",),
+        span=Span(warsaw("2026-10-18 04:00"), warsaw("2026-10-18 06:00")),
+        announced_by="s2",
+        announced_at=warsaw("2026-10-12 09:00"),
+        channel="web",
+        text=reason,
+        is_emergency=False,
+    )
 
 
 def tampered(settings: Settings, statement: str) -> None:
@@ -94,7 +112,7 @@ def test_an_untouched_record_has_no_difference(kept: Settings, capsys: pytest.Ca
     code, answer, differences = told(kept, capsys)
 
     assert (code, differences) == (0, [])
-    assert answer == {"ok": True, "incidents": 2, "events": 8, "texts": 2, "differences": []}
+    assert answer == {"ok": True, "incidents": 2, "events": 8, "texts": 3, "differences": []}
 
 
 @pytest.mark.parametrize(
@@ -114,6 +132,17 @@ def test_an_untouched_record_has_no_difference(kept: Settings, capsys: pytest.Ca
         ("DELETE FROM event WHERE incident = 1", ("incident_unreadable", "Z-0001", None)),
         ("UPDATE numbering SET last = 3 WHERE series = 'incident'",
          ("incidents_lost", None, "SLA/2026/001")),
+        ("UPDATE work SET ends_at = '2026-10-18 09:00:00'", ("figure", CONTRACT, "work.1.ends_at")),
+        ("UPDATE work_fact SET at = '2026-10-18 03:10:00'", ("figure", CONTRACT, "work.1.ended_at")),
+        ("DELETE FROM work_fact", ("figure", CONTRACT, "work.1.ended_at")),
+        ("DELETE FROM register_entry WHERE kind = 'work_announced'",
+         ("event_missing", CONTRACT, "register.work.1")),
+        ("DELETE FROM register_entry WHERE kind = 'work_ended'", ("figure", CONTRACT, "work.1.ended_at")),
+        ("UPDATE register_entry SET actor = 's3' WHERE kind = 'work_ended'",
+         ("event_altered", CONTRACT, "register.2")),
+        ("DELETE FROM text WHERE digest = (SELECT text FROM work)", ("text_missing", CONTRACT, "register.1")),
+        ("UPDATE event SET text = 'gone' WHERE incident = 2 AND seq = 3",
+         ("text_missing", "Z-0002", "events.3")),
     ],
 )  # fmt: skip
 def test_what_was_tampered_with_is_named(
@@ -149,7 +178,7 @@ def test_people_read_sentences_and_a_count(kept: Settings, capsys: pytest.Captur
 
     assert capsys.readouterr().out.splitlines() == [
         "Z-0001: reaction.elapsed_seconds to 60, po przeliczeniu: 727.",
-        "Sprawdzono: 2 zgłoszenia, zdarzenia: 8, teksty: 2.",
+        "Sprawdzono: 2 zgłoszenia, zdarzenia: 8, teksty: 3.",
         "1 różnica.",
     ]
 

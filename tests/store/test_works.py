@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from models.sla.hours import Span
+from models.sla.register import EntryKind, verify_register
+from models.sla.work_entries import works_entered
 from models.sla.works import WorkKind
 from models.store.database import Database
 from models.store.works import NewWork
@@ -65,3 +67,22 @@ def test_what_was_recorded_later_was_not_known_before(database: Database) -> Non
 def test_nothing_becomes_of_a_work_that_was_never_announced(database: Database) -> None:
     with pytest.raises(LookupError), database.writing(NOW) as archive:
         archive.works.record(4711, WorkKind.ENDED, "s2", NOW)
+
+
+def test_everything_about_a_work_is_entered_in_the_register_of_its_contract(database: Database) -> None:
+    with database.writing(NOW) as archive:
+        work = archive.works.announce(new())
+        archive.works.record(work.id, WorkKind.OBJECTED, "k1", NOW, "telegram")
+    with database.writing(LATER) as archive:
+        archive.works.record(work.id, WorkKind.CANCELLED, "s2", LATER)
+
+    with database.reading(LATER) as archive:
+        entries = archive.register.all_of(CONTRACT)
+        assert [(one.kind, one.actor, one.recorded_at) for one in entries] == [
+            (EntryKind.WORK_ANNOUNCED, "s2", NOW),
+            (EntryKind.WORK_OBJECTED, "k1", NOW),
+            (EntryKind.WORK_CANCELLED, "s2", LATER),
+        ]
+        assert verify_register(entries) == []
+        assert works_entered(entries) == {work.id: archive.works.find(work.id)}
+        assert archive.works.contracts() == [CONTRACT]
