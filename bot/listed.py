@@ -4,7 +4,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 from handlers.audit import Difference, Finding
-from models.sla.heads import HEADER, Head, HeadList
+from models.sla.heads import HEADER, REGISTER, Head, HeadList
 from models.sla.register import EntryKind
 from models.store.archive import Archive
 
@@ -26,7 +26,7 @@ def check_list_itself(listed: HeadList, written: str) -> Iterator[Difference]:
 def check_list_with_record(archive: Archive, listed: HeadList) -> Iterator[Difference]:
     """Say where the record no longer fits a list: events gone or altered, a list that was never made so."""
     for head in listed.heads:
-        yield from _head(archive, head)
+        yield from _head(_hashes(archive, listed.contract, head.number), head)
     made = archive.register.about(listed.contract, listed.day.isoformat(), EntryKind.LIST_MADE)
     if not any(one.facts.get("sha256") == listed.digest for one in made):
         own = made[-1].fact("sha256") if made else ""
@@ -34,17 +34,23 @@ def check_list_with_record(archive: Archive, listed: HeadList) -> Iterator[Diffe
         yield Difference(finding=Finding.FIELD, incident=day, place="list", found=listed.digest, expected=own)
 
 
-def _head(archive: Archive, head: Head) -> Iterator[Difference]:
-    stored = archive.incidents.find(head.number)
-    events = {event.seq: event.hash for event in stored.events} if stored else {}
+def _hashes(archive: Archive, contract: str, number: str) -> dict[int, str]:
+    """Return the hashes of an incident's events by their place, or of the entries of the register."""
+    if number == REGISTER:
+        return {entry.seq: entry.hash for entry in archive.register.all_of(contract)}
+    stored = archive.incidents.find(number)
+    return {event.seq: event.hash for event in stored.events} if stored else {}
+
+
+def _head(hashes: dict[int, str], head: Head) -> Iterator[Difference]:
     place = f"events.{head.events}"
-    if head.events not in events:
+    if head.events not in hashes:
         yield Difference(finding=Finding.MISSING, incident=head.number, place=place)
-    elif events[head.events] != head.head:
+    elif hashes[head.events] != head.head:
         yield Difference(
             finding=Finding.FIELD,
             incident=head.number,
             place=place,
             found=head.head,
-            expected=events[head.events],
+            expected=hashes[head.events],
         )

@@ -12,7 +12,7 @@ from handlers.papers import send_mail
 from handlers.roads import EMAIL
 from models.sla.contract import Role
 from models.sla.events import BOT, Fact
-from models.sla.heads import Head, HeadList, to_csv
+from models.sla.heads import REGISTER, Head, HeadList, to_csv
 from models.sla.register import Entry, EntryKind, NewEntry
 from models.store.records import Appointment
 
@@ -43,13 +43,14 @@ def make(desk: Desk, contract: str) -> Entry | None:
     before = last_list(desk, contract)
     since = before.recorded_at if before else _BEGINNING
     heads = tuple(Head(number=one[0], events=one[1], head=one[2]) for one in _changed(desk, contract, since))
-    if not heads:
+    register = _register(desk, contract)
+    if not heads and not register:
         return None
     terms = desk.terms_now(contract)
     listed = HeadList(
         contract=contract,
         day=terms.local_date(desk.now) - timedelta(days=1),
-        heads=heads,
+        heads=(*heads, *register),
         previous=before.fact("sha256") if before else "",
     )
     facts: dict[str, Fact] = {"incidents": len(heads), "previous": listed.previous, "sha256": listed.digest}
@@ -62,7 +63,13 @@ def make(desk: Desk, contract: str) -> Entry | None:
     )
     entry = desk.archive.register.add(contract, new)
     if EMAIL in desk.channels:
-        notice = HeadsMail(day=listed.day, incidents=len(heads), sha256=listed.digest, text=entry.text or "")
+        notice = HeadsMail(
+            day=listed.day,
+            incidents=len(heads),
+            sha256=listed.digest,
+            text=entry.text or "",
+            register=bool(register),
+        )
         for key in _readers(desk, contract):
             send_mail(desk, contract, key, notice, scope=f"heads:{entry.id}")
     return entry
@@ -75,6 +82,14 @@ def last_list(desk: Desk, contract: str) -> Entry | None:
 
 def _changed(desk: Desk, contract: str, since: datetime) -> list[tuple[str, int, str]]:
     return desk.archive.incidents.heads_changed(contract, since)
+
+
+def _register(desk: Desk, contract: str) -> tuple[Head, ...]:
+    """Return the row of the register, none where only a list was entered since the last list."""
+    last = desk.archive.register.last(contract)
+    if last is None or last.kind is EntryKind.LIST_MADE:
+        return ()
+    return (Head(number=REGISTER, events=last.seq, head=last.hash),)
 
 
 def _readers(desk: Desk, contract: str) -> list[str]:

@@ -30,7 +30,7 @@ from handlers.audit import (
     lost_texts,
 )
 from handlers.library import Library
-from models.sla.heads import NoList, from_csv
+from models.sla.heads import REGISTER, NoList, from_csv
 from models.store.archive import Archive
 from models.store.checking import all_incidents
 
@@ -79,14 +79,15 @@ def _verify_list(settings: Settings, body: bytes, file: Path, *, json_output: bo
     except (NoList, UnicodeDecodeError) as refusal:
         line = str(refusal) if isinstance(refusal, NoList) else "1"
         return refuse(verifying.no_list(language_for(lang, "en"), str(file), line))
-    report = Report(incidents=len(listed.heads), events=sum(one.events for one in listed.heads), here=0)
+    heads = [one for one in listed.heads if one.number != REGISTER]
+    report = Report(incidents=len(heads), events=sum(one.events for one in heads), here=0)
     report.differences += check_list_itself(listed, written)
     if not _has_record(settings):
         return _tell(report, language_for(lang, "en"), json_output=json_output)
 
     def answer(archive: Archive, library: Library) -> int:
         own = next((one.base.language for one in library.contracts.values()), "en")
-        report.here = sum(archive.incidents.find(one.number) is not None for one in listed.heads)
+        report.here = sum(archive.incidents.find(one.number) is not None for one in heads)
         report.differences += check_list_with_record(archive, listed)
         return _tell(report, language_for(lang, own), json_output=json_output)
 

@@ -28,7 +28,13 @@ def heads_mail(notice: HeadsMail, words: Words) -> Said:
         "Please keep this message: `reakcja verify FILE` shows whether the record still fits the list.",
     )
     told = words.runs(text, count=notice.incidents, sha256=notice.sha256)
-    return said(lines(subject, told, words.runs(keep)))
+    register = t.pgettext(
+        "heads.mail.register",
+        "The row “register” has the number of entries of the contract's register (decisions, inspections, announced"
+        " work) and the hash of the last one.",
+    )
+    beside = [words.runs(register)] if notice.register else []
+    return said(lines(subject, told, *beside, words.runs(keep)))
 
 
 SAYINGS: tuple[Saying, ...] = (saying(HeadsMail, heads_mail),)

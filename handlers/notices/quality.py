@@ -161,7 +161,10 @@ class DecidedBefore(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadsMail(Notice):
-    """The evidence list of a day; `text` is the digest of the CSV that is enclosed."""
+    """The evidence list of a day; `text` is the digest of the CSV that is enclosed.
+
+    `register` says whether the contract's register has a row in it.
+    """
 
     id: ClassVar[str] = "heads.mail"
     bell: ClassVar[bool] = True
@@ -169,6 +172,7 @@ class HeadsMail(Notice):
     incidents: int
     sha256: str
     text: str
+    register: bool = False
 
 
 QUALITY: tuple[type[Notice], ...] = (

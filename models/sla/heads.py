@@ -1,5 +1,7 @@
 """The daily evidence list: of each incident that changed, how many events it has and the hash of the last one.
 
+The contract's register (decisions, inspections, announced work) has a row of its own on a day on which it grew.
+
 Rule book, pure. The lists of a contract are chained: each names the hash of the one before it and has its own, so
 that whoever keeps them can prove that nothing was altered since (DECISIONS 1.8). A spreadsheet shows them as they
 are; any tool that knows SHA-256 recomputes them.
@@ -12,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 
 HEADER = ("number", "events", "head")
+REGISTER = "register"
+"""What stands for the number in the row of the contract's register: how many entries it has, its last hash."""
 
 
 class NoList(Exception):  # noqa: N818 - the name is the sentence the reader needs

@@ -1,10 +1,12 @@
 """Every night both parties get the evidence list by e-mail, never in chat (DECISIONS 1.8)."""
 
+from datetime import date
+
 import pytest
 
 from bot.listed import check_list_itself, check_list_with_record, is_list
 from handlers.audit import Difference, Finding
-from models.sla.heads import Head, HeadList, from_csv
+from models.sla.heads import REGISTER, Head, HeadList, from_csv
 from models.sla.register import EntryKind
 from tests.stories.recurring import with_agenda
 from tests.stories.test_report_story import entries
@@ -96,3 +98,33 @@ def test_the_monthly_report_names_the_last_list(night: World):
 
     last = [one for one in enclosed(night, "k1") if one.day.month == 11][-1]
     assert f"SHA-256 ostatniej: {last.digest}" in letters[0]
+
+
+def test_a_day_on_which_only_the_register_grew_has_a_list_with_its_row(night: World):
+    night.at("2026-11-25 09:00")
+    night.person("k4").writes("telefon służbowy nie dzwoni").presses("Rozumiem")
+    night.at("2026-11-27 09:00")
+
+    listed = enclosed(night, "k1")[-1]
+    (row,) = listed.heads
+
+    assert (row.number, str(listed.day)) == (REGISTER, "2026-11-25")
+    grown = {entry.seq: entry.hash for entry in night.read(lambda archive: archive.register.all_of(NUMBER))}
+    assert grown[row.events] == row.head
+    assert differences(night, listed) == []
+
+
+def test_a_rewritten_register_no_longer_fits_the_list(night: World):
+    forged = HeadList(
+        contract=NUMBER,
+        day=date(2026, 11, 24),
+        heads=(Head(number=REGISTER, events=1, head="00"), Head(number=REGISTER, events=99, head="00")),
+        previous="",
+    )
+
+    found = [(one.finding, one.incident, one.place) for one in differences(night, forged)]
+
+    assert found[:2] == [
+        (Finding.FIELD, REGISTER, "events.1"),
+        (Finding.MISSING, REGISTER, "events.99"),
+    ]

@@ -120,6 +120,17 @@ CASES: list[tuple[Notice, str, str]] = [
         "Z-0042: the repair is confirmed. The withheld amount is to be paid: PLN 3,600.00.",
     ),
     (
+        quality.HeadsMail(day=date(2026, 11, 24), incidents=0, sha256="ab12", text="token", register=True),
+        "Lista dowodowa z dnia 24.11.2026, umowa SLA/2026/001\nW załączniku: 0 zgłoszeń, których akta się zmieniły, z"
+        " liczbą zdarzeń i skrótem ostatniego. SHA-256 listy: ab12\nWiersz „register” podaje liczbę wpisów rejestru"
+        " umowy (decyzje, kontrole, zapowiedziane prace) i skrót ostatniego.\nProszę zachować tę wiadomość: `reakcja"
+        " verify PLIK` pokazuje, czy akta nadal zgadzają się z listą.",
+        "Evidence list of 24 Nov 2026, contract SLA/2026/001\nEnclosed: 0 reports whose log has changed, with the"
+        " number of their events and the hash of the last one. SHA-256 of the list: ab12\nThe row “register” has the"
+        " number of entries of the contract's register (decisions, inspections, announced work) and the hash of the"
+        " last one.\nPlease keep this message: `reakcja verify FILE` shows whether the record still fits the list.",
+    ),
+    (
         quality.HeadsMail(day=date(2026, 11, 24), incidents=2, sha256="ab12", text="token"),
         "Lista dowodowa z dnia 24.11.2026, umowa SLA/2026/001\nW załączniku: 2 zgłoszenia, których akta się zmieniły, z"
         " liczbą zdarzeń i skrótem ostatniego. SHA-256 listy: ab12\nProszę zachować tę wiadomość: `reakcja verify"
