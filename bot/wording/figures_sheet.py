@@ -7,6 +7,7 @@ names: figures about persons only where the contract allows them.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from bot.wording.claimed import claimed_ground, standing_name
 from bot.wording.metrics import metric_name
 from bot.wording.period_names import scope_name
 from bot.wording.states import state_code, state_name
@@ -58,6 +59,8 @@ def _heads(words: Words) -> Iterator[str]:
         ):
             yield part.format(target=name)
     yield t.pgettext("sheet.contested", "Pauses objected to")
+    yield t.pgettext("sheet.exclusions", "Exclusions claimed")
+    yield t.pgettext("sheet.standings", "Exclusions: standing")
     yield t.pgettext("sheet.reopened", "Reopened")
     yield t.pgettext("sheet.amendments", "Amendments applied")
     yield t.pgettext("sheet.terms", "Digest of the contract")
@@ -77,6 +80,9 @@ def _line(case: Case, counted: Mapping[Metric, set[int]], words: Words) -> Itera
     for metric in Metric:
         yield from _verdict(case.verdicts.of(metric), case.id in counted[metric], words)
     yield sum(pause.contested for pause in incident.pauses)
+    claims = incident.claims
+    yield "; ".join(claimed_ground(case.terms, one) for one in claims)
+    yield "; ".join(standing_name(words.language, one.standing) for one in claims)
     yield incident.reopened
     yield ", ".join(str(number) for number in case.terms.amendments_applied)
     yield incident.digest

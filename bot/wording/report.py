@@ -5,6 +5,7 @@ The first line is the letter's subject. Money stands in it only for those who ma
 
 from collections.abc import Iterator
 
+from bot.wording.claimed import claimed_ground, standing_name
 from bot.wording.explaining import explained
 from bot.wording.figures_how import worst_line
 from bot.wording.measures import all_measures
@@ -19,7 +20,7 @@ from bot.wording.words import Words
 from handlers.notices.quality import ReportMail
 from handlers.penalty import sees_penalties
 from models.sla.asked import Period
-from models.sla.claims import Claim, Standing
+from models.sla.claims import Claim
 from models.sla.explanation import explain
 from models.sla.report import Contested, Report
 from models.sla.shares import Case, Judged
@@ -111,20 +112,13 @@ def _exclusions(found: Report, words: Words) -> Runs:
 
 def _claim(case: Case, claim: Claim, words: Words) -> Runs:
     t = words.language
-    standing = {
-        Standing.CLAIMED: t.pgettext("standing.claimed", "not answered"),
-        Standing.CONTESTED: t.pgettext("standing.contested", "disputed"),
-        Standing.AGREED: t.pgettext("standing.agreed", "agreed"),
-        Standing.REFUSED: t.pgettext("standing.refused", "refused"),
-    }[claim.standing]
-    grounds = case.terms.exclusions.list
     return words.runs(
         t.pgettext("report.exclusion", "{number}: “{ground}”, claimed by {person}, {at}: {standing}"),
         number=case.incident.number,
-        ground=grounds[claim.ground] if claim.ground < len(grounds) else str(claim.ground),
+        ground=claimed_ground(case.terms, claim),
         person=words.person(claim.by),
         at=words.moment(claim.at),
-        standing=standing,
+        standing=standing_name(t, claim.standing),
     )
 
 

@@ -20,7 +20,7 @@ def sheet_of(document: Document) -> list[list[str]]:
 
 def asked(world: World) -> Document:
     celina = world.person("k1").commands("stats", "listopad").presses("CSV")
-    (document,) = (one.letter.document for one in celina.screen if one.letter.document is not None)
+    document = [one.letter.document for one in celina.screen if one.letter.document is not None][-1]
     celina.sees("wskaźniki w pliku CSV oraz wszystkie zgłoszenia, po jednym w wierszu.")
     return document
 
@@ -54,6 +54,26 @@ def test_the_sheet_holds_the_figures_and_every_report_with_its_verdicts(world: W
     assert second["W statystyce"] == "nie"
     stored = world.incident()
     assert (first["Skrót umowy"], first["Skrót zgłoszenia"]) == (stored.incident.digest, stored.incident.head)
+
+
+def test_the_sheet_tells_which_exclusions_are_claimed_and_how_they_stand(world: World) -> None:
+    busy_month(world)
+    grazyna = world.person("s3").commands("queue").presses("Z-0001").presses("Więcej")
+    grazyna.presses("Wskaż wyłączenie")
+    grazyna.presses(next(one for one in grazyna.labels() if one.startswith("4. ")))
+    grazyna.writes("zanik zasilania")
+
+    def claims() -> list[tuple[str, str]]:
+        rows = sheet_of(asked(world))
+        heads, *lines = rows[rows.index([]) + 1 :]
+        reports = [dict(zip(heads, line, strict=True)) for line in lines]
+        return [(one["Wskazane wyłączenia"], one["Wyłączenia: stan"]) for one in reports]
+
+    ground = "awaria zasilania lub łącza poza punktem styku"
+    assert claims() == [(ground, "bez odpowiedzi"), ("", "")]
+
+    world.person("k1").presses("Sprzeciw").writes("zasilanie było")
+    assert claims() == [(ground, "sporne"), ("", "")]
 
 
 def test_whoever_counts_the_lines_again_comes_to_the_same_figures(world: World) -> None:
