@@ -1,12 +1,15 @@
-"""Desk: looks once a week whether somebody can react in each class on each day of the next (duty.gap)."""
+"""Desk: looks once a week whether somebody can react in each class at every time of the next (duty.gap)."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from handlers.desk import Desk
 from handlers.notices.people import DutyGap
 from handlers.notify import tell
 from models.sla.contract import Role, Side, Terms
+from models.sla.hours import Span
+from models.sla.stopwatch import subtract
 from models.store.records import Appointment
 
 KIND = "duty"
@@ -27,20 +30,33 @@ def plan(desk: Desk, contract: str) -> None:
 
 
 def keep(desk: Desk, appointment: Appointment) -> None:
-    """Tell the provider's admins of every day and class with nobody to react, one message a class."""
+    """Tell the provider's admins when nobody could react, in the hours of each class, one message a class."""
     contract = appointment.contract
     terms = desk.terms_now(contract)
     today = terms.local_date(desk.now)
     monday = today + timedelta(days=7 - today.weekday())
     week = [monday + number * _DAY for number in range(7)]
-    empty = [day for day in week if not any(_is_there(desk, terms, key, day) for key in _able(terms, day))]
     for severity in terms.severities_by_rank:
-        days = [day for day in empty if terms.is_valid_on(day) and _is_owed(terms, severity.key, day)]
-        if days:
-            notice = DutyGap(severity=severity.key, days=tuple(days))
+        gaps = [gap for day in week for gap in _gaps(desk, contract, severity.key, day)]
+        if gaps:
+            notice = DutyGap(severity=severity.key, gaps=tuple((gap.start, gap.end) for gap in gaps))
             for admin in terms.people(Role.ADMIN, on=today, side=Side.PROVIDER):
                 tell(desk, contract, admin.key, notice, scope=f"duty:{monday}:{severity.key}")
     plan(desk, contract)
+
+
+def _gaps(desk: Desk, contract: str, severity: str, day: date) -> tuple[Span, ...]:
+    """Return when on a day the clock of a class runs, for any service, and nobody is there to react."""
+    zone = desk.terms_now(contract).zone
+    whole = _whole(day, zone)
+    # An amendment may bring other hours: each day is looked at in the text in force on it.
+    terms = desk.library.terms_at(contract, whole.start)
+    if not terms.is_valid_on(day) or severity not in terms.severities:
+        return ()
+    lines = [terms.timeline_of(service, severity) for service in terms.services]
+    owed = [span for line in lines for span in line.intervals(whole.start, whole.end)]
+    there = [span for key in _able(terms, day) for span in _there(desk, contract, key, whole)]
+    return subtract(owed, there)
 
 
 def _able(terms: Terms, day: date) -> Iterable[str]:
@@ -50,21 +66,16 @@ def _able(terms: Terms, day: date) -> Iterable[str]:
     return [one.key for one in people if not one.roles.isdisjoint(roles)]
 
 
-def _is_there(desk: Desk, terms: Terms, key: str, day: date) -> bool:
-    """Say whether a person is neither away for the whole day nor without access by then."""
-    start = datetime.combine(day, time(), terms.zone).astimezone(UTC)
-    end = datetime.combine(day + _DAY, time(), terms.zone).astimezone(UTC)
+def _there(desk: Desk, contract: str, key: str, whole: Span) -> tuple[Span, ...]:
+    """Return when on a day a person is not away and still has access."""
     standing = desk.archive.standing
-    away = any(
-        one.person == key and one.since <= start and one.until >= end
-        for one in standing.absences(terms.number)
-    )
-    revoked = standing.revocation_of(terms.number, key)
-    return not away and (revoked is None or revoked.since >= end)
+    away = [Span(one.since, one.until) for one in standing.absences(contract) if one.person == key]
+    revoked = standing.revocation_of(contract, key)
+    if revoked is not None:
+        away.append(Span(min(revoked.since, whole.end), whole.end))
+    return subtract((whole,), away)
 
 
-def _is_owed(terms: Terms, severity: str, day: date) -> bool:
-    """Say whether the contract counts any time of that day in a class, for any service."""
-    start = datetime.combine(day, time(), terms.zone).astimezone(UTC)
-    end = datetime.combine(day + _DAY, time(), terms.zone).astimezone(UTC)
-    return any(terms.timeline_of(service, severity).elapsed(start, end) > 0 for service in terms.services)
+def _whole(day: date, zone: ZoneInfo) -> Span:
+    start, end = (datetime.combine(one, time(), zone).astimezone(UTC) for one in (day, day + _DAY))
+    return Span(start, end)

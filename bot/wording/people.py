@@ -1,6 +1,8 @@
 """What is said to an admin about the people of their party: access, absence (DIALOGUES 13 and 16)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from bot.wording import labels
 from bot.wording.linking import issuer
@@ -226,16 +228,28 @@ def absence_ended(notice: notices.AbsenceEnded, words: Words) -> Said:
 
 
 def duty_gap(notice: notices.DutyGap, words: Words) -> Said:
-    """Word duty.gap."""
+    """Word duty.gap; days one after another with the same hours are named together."""
     t = words.language
-    text = t.pgettext(
-        "duty.gap", "Duty, next week: nobody to react in class {severity}, {days}, 00:00–24:00."
-    )
-    days = ", ".join(words.day(day, weekday=True) for day in notice.days)
+    text = t.pgettext("duty.gap", "Duty, next week: nobody to react in class {severity}, {times}.")
+    by_day = groupby(notice.gaps, key=lambda gap: words.local_day(gap[0]))
+    hours = [(words.day(day, weekday=True), _hours_of_gaps(gaps, words)) for day, gaps in by_day]
+    told = [
+        ", ".join((*(day for day, _ in days), span)) for span, days in groupby(hours, key=lambda one: one[1])
+    ]
     return said(
-        words.runs(text, severity=notice.severity, days=days),
+        words.runs(text, severity=notice.severity, times="; ".join(told)),
         labels.act(t.pgettext("button.people", "Name a person"), "people"),
     )
+
+
+def _hours_of_gaps(gaps: Iterable[tuple[datetime, datetime]], words: Words) -> str:
+    t, zone = words.language, words.terms.zone
+
+    def closing(start: datetime, end: datetime) -> str:
+        is_midnight = words.local_day(end) != words.local_day(start)
+        return "24:00" if is_midnight else t.clock_time(end, zone)
+
+    return ", ".join(f"{t.clock_time(start, zone)}–{closing(start, end)}" for start, end in gaps)
 
 
 def invitation_mailed(notice: notices.InvitationMailed, words: Words) -> Said:

@@ -1,7 +1,7 @@
 """What is said to an admin about the people of their party: access, absence (DIALOGUES 13 and 16)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from handlers.messages import Notice
@@ -147,12 +147,15 @@ class AbsenceEnded(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyGap(Notice):
-    """To the provider's admins: nobody can react in a class on these days of the next week."""
+    """To the provider's admins: nobody can react in a class at these times of the next week.
+
+    `gaps` are [start, end) in the hours of the class, none reaching over a local midnight, oldest first.
+    """
 
     id: ClassVar[str] = "duty.gap"
     bell: ClassVar[bool] = True
     severity: str
-    days: tuple[date, ...]
+    gaps: tuple[tuple[datetime, datetime], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,10 @@
 """Somebody is away for some days: the deputy is told instead, and nothing else changes."""
 
+from datetime import UTC, datetime
+
 from handlers.agenda import plan_recurring
-from tests.stories.world import World
+from models.store.records_people import NewRevocation
+from tests.stories.world import NUMBER, World
 
 
 def test_the_deputy_is_told_while_an_engineer_is_away_and_the_engineer_again_afterwards(world: World) -> None:
@@ -66,3 +69,32 @@ def test_a_week_with_somebody_there_is_not_worth_a_message(world: World) -> None
     world.at("2026-11-27 09:01")
 
     assert "duty.gap" not in world.person("s1").got()
+
+
+def away_on(world: World, name: str, days: str) -> None:
+    world.person("s1").commands("people").presses(name).presses("Nieobecność").writes(days).presses("Zapisz")
+
+
+def test_a_gap_is_told_with_the_hours_the_contract_counts_in_that_class(world: World) -> None:
+    with world.database.writing(world.clock.now()) as archive:
+        plan_recurring(world.desks.at(archive))
+    for name in ("Ewa Makieta", "Filip Schemat", "Grażyna Zarys", "Irena Szablon"):
+        away_on(world, name, "1.12")
+
+    world.at("2026-11-27 09:01")
+
+    world.person("s1").sees("brak osoby do reakcji w klasie A, wt. 1.12, 00:00–24:00.")
+    world.person("s1").sees("brak osoby do reakcji w klasie B, wt. 1.12, 08:00–16:00.")
+
+
+def test_whose_access_ends_in_the_middle_of_a_day_leaves_the_rest_of_it_open(world: World) -> None:
+    with world.database.writing(world.clock.now()) as archive:
+        plan_recurring(world.desks.at(archive))
+        noon = datetime(2026, 12, 3, 11, tzinfo=UTC)
+        archive.standing.revoke(NewRevocation(contract=NUMBER, person="s5", since=noon, by="s1"))
+    for name in ("Ewa Makieta", "Filip Schemat", "Grażyna Zarys"):
+        away_on(world, name, "3.12–4.12")
+
+    world.at("2026-11-27 09:01")
+
+    world.person("s1").sees("w klasie B, czw. 3.12, 12:00–16:00; pt. 4.12, 08:00–16:00.")

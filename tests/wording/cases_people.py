@@ -1,6 +1,6 @@
 """The words of people coming, going and standing in for each other."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 from handlers.messages import Notice
 from handlers.notices import linking, people, standing
@@ -161,7 +161,10 @@ CASES: list[tuple[Notice, str, str]] = [
         "Absence ended: Filip Schemat.",
     ),
     (
-        people.DutyGap(severity="A", days=(date(2026, 12, 5),)),
+        people.DutyGap(
+            severity="A",
+            gaps=((datetime(2026, 12, 4, 23, tzinfo=UTC), datetime(2026, 12, 5, 23, tzinfo=UTC)),),
+        ),
         "Dyżur, przyszły tydzień: brak osoby do reakcji w klasie A, sob. 5.12, 00:00–24:00. [Wskaż osobę]",
         "Duty, next week: nobody to react in class A, Sat 5 Dec, 00:00–24:00. [Name a person]",
     ),
