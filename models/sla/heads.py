@@ -61,7 +61,7 @@ def to_csv(listed: HeadList) -> str:
 
 def from_csv(text: str) -> tuple[HeadList, str]:
     """Read a list and the hash that stands in it, which may differ from `digest`; NoList for anything else."""
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\N{BYTE ORDER MARK}"), newline="")))
+    rows = _rows(text)
     if not rows or tuple(rows[0]) != HEADER or len(rows) < 5 or any(len(row) != 3 for row in rows):
         raise NoList("1")
     foot = {row[0]: row[2] for row in rows[-4:]}
@@ -77,7 +77,17 @@ def from_csv(text: str) -> tuple[HeadList, str]:
     ]
 
 
+def _rows(text: str) -> list[list[str]]:
+    """Read the fields of every row; NoList where one is longer than any field of a list."""
+    reader = csv.reader(io.StringIO(text.removeprefix("\N{BYTE ORDER MARK}"), newline=""))
+    try:
+        return list(reader)
+    except csv.Error:
+        raise NoList(str(reader.line_num)) from None
+
+
 def _head(row: list[str], line: int) -> Head:
-    if not row[1].isdecimal():
+    # More digits than nine are no count of events, and Python refuses to read thousands of them.
+    if not row[1].isdecimal() or len(row[1]) > 9:
         raise NoList(str(line))
     return Head(number=row[0], events=int(row[1]), head=row[2])

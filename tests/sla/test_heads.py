@@ -20,7 +20,7 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
 
 
 def test_a_list_is_rows_of_number_events_and_head_with_its_chain_below():
-    assert to_csv(LISTED).splitlines() == [
+    rows = [
         "number,events,head",
         "Z-0001,12,ab",
         "Z-0002,3,cd",
@@ -29,6 +29,8 @@ def test_a_list_is_rows_of_number_events_and_head_with_its_chain_below():
         "previous,,ef",
         f"sha256,,{LISTED.digest}",
     ]
+
+    assert to_csv(LISTED) == "".join(f"{row}\n" for row in rows)
 
 
 def test_anybody_can_recompute_the_hash():
@@ -44,6 +46,17 @@ def test_a_list_is_read_as_it_was_written(heads, contract, day, previous):
 
     assert from_csv(to_csv(listed)) == (listed, listed.digest)
     assert from_csv("\N{BYTE ORDER MARK}" + to_csv(listed)) == (listed, listed.digest)
+
+
+def test_a_count_of_nine_digits_is_still_one():
+    listed = replace(LISTED, heads=(replace(LISTED.heads[0], events=999_999_999),))
+
+    assert from_csv(to_csv(listed)) == (listed, listed.digest)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_list_that_a_spreadsheet_saved_with_its_own_line_ends_is_the_same_list(line_end: str):
+    assert from_csv(to_csv(LISTED).replace("\n", line_end)) == (LISTED, LISTED.digest)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +83,9 @@ def test_every_change_changes_the_hash(changed: HeadList):
         (to_csv(LISTED).replace("previous,,", "before,,"), "4"),
         (to_csv(LISTED).replace("2026-11-24", "24.11"), "5"),
         (to_csv(LISTED).replace("Z-0002,3,", "Z-0002,-3,"), "3"),
+        (to_csv(LISTED).replace("-0002,3", "-0002,1000000000"), "3"),
+        pytest.param(to_csv(LISTED).replace("-0002,3", f"-0002,{'3' * 5000}"), "3", id="endless count"),
+        pytest.param(to_csv(LISTED).replace("Z-0002", "Z" * 200_000), "3", id="endless number"),
     ],
 )
 def test_what_is_no_list_is_refused_with_its_line(text: str, line: str):
