@@ -79,25 +79,26 @@ def test_changes_of_class_are_counted_by_direction_and_an_objection_is_a_dispute
         (Kind.SEVERITY_PROPOSED, "2026-10-05 10:30", facts),
         (Kind.SEVERITY_OBJECTED, "2026-10-05 12:30", SILENTLY),
         (Kind.SEVERITY_AGREED, "2026-10-05 13:00", facts),
-        (Kind.SEVERITY_AGREED, "2026-10-05 14:00", {"severity": "C", "raised": False}),
+        (Kind.SEVERITY_AGREED, "2026-10-05 14:00", {"severity": "B", "raised": False}),
+        (Kind.SEVERITY_AGREED, "2026-10-05 15:00", {"severity": "C", "raised": False}),
     )
 
     kept = figures(log).conduct
 
-    assert (kept.raised, kept.lowered, kept.class_disputes) == (1, 1, 1)
+    assert (kept.raised, kept.lowered, kept.class_disputes) == (1, 2, 1)
 
 
 def test_a_repair_by_the_first_line_is_told_from_one_by_the_second():
     # The example tells s1 and s2 first; the log's actor k2 is neither.
-    by_others = closed("2026-10-05 10:00", CONFIRMED)
+    by_others = [closed(f"2026-10-{day} 10:00", CONFIRMED) for day in ("05", "07")]
     by_the_first = [
         event if event.kind is not FIXED else _by("s2", event)
         for event in closed("2026-10-06 10:00", CONFIRMED)
     ]
 
-    kept = figures(by_others, by_the_first).conduct
+    kept = figures(*by_others, by_the_first).conduct
 
-    assert (kept.first_level, kept.restored) == (1, 2)
+    assert (kept.first_level, kept.restored) == (1, 3)
 
 
 def _by(actor, event):

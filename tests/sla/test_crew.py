@@ -11,7 +11,10 @@ def reported() -> Log:
 
 
 def test_somebody_who_is_asked_repairs_only_once_they_act():
-    log = reported().add(Kind.ASSIGNED, f"{DAY} 08:05", "s1", to="s2")
+    log = reported()
+    assert (log.incident.assigned, log.incident.handler) == (None, None)
+
+    log.add(Kind.ASSIGNED, f"{DAY} 08:05", "s1", to="s2")
     assert (log.incident.assigned, log.incident.handler) == ("s2", None)
 
     log.add(Kind.ACKNOWLEDGED, f"{DAY} 08:10", "s5")
