@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 import structlog
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 settings.register_profile("house", derandomize=True, deadline=None)
+if "MUTANT_UNDER_TEST" in os.environ:
+    # A mutant only has to fail: nobody reads how small an example would do.
+    settings.register_profile(
+        "house", derandomize=True, deadline=None, phases=[Phase.explicit, Phase.generate]
+    )
 settings.load_profile("house")
 
 # The library's own choice writes every local variable of a failure, which takes longer than the test.
