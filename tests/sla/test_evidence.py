@@ -7,7 +7,15 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from models.sla.events import Event, Happening, Kind
-from models.sla.evidence import ChainFault, Damage, canonical, facts_text, seal, verify_chain
+from models.sla.evidence import (
+    ChainFault,
+    Damage,
+    canonical,
+    digest_of_heads,
+    facts_text,
+    seal,
+    verify_chain,
+)
 
 NUMBER = "Z-0042"
 TERMS = "sha256:" + "0f" * 32
@@ -130,3 +138,10 @@ def test_an_instant_without_a_zone_is_no_evidence() -> None:
 
 def test_facts_are_spelt_with_sorted_keys_and_no_spaces() -> None:
     assert facts_text(REPORT) == '{"location":null,"outside":false,"service":"łącze","severity":"A"}'
+
+
+def test_the_hash_over_several_incidents_is_that_of_a_line_each() -> None:
+    text = b"Z-0001,12,ab\nZ-0002,3,cd\n"
+
+    assert digest_of_heads([("Z-0001", 12, "ab"), ("Z-0002", 3, "cd")]) == hashlib.sha256(text).hexdigest()
+    assert digest_of_heads([]) == hashlib.sha256(b"").hexdigest()

@@ -288,6 +288,8 @@ def test_a_hole_in_the_middle_leaves_both_ends_and_one_that_touches_takes_nothin
         ("Australia/Lord_Howe", "2026-04-04T15:00:00Z", 39600, 37800),
         ("America/Moncton", "1995-10-29T03:01:00Z", -10800, -14400),
         ("Pacific/Apia", "2011-12-30T10:00:00Z", -36000, 50400),
+        # The clocks of Newfoundland changed a minute after midnight.
+        ("America/St_Johns", "2011-03-13T03:31:00Z", -12600, -9000),
     ],
 )
 def test_the_second_of_a_clock_change_is_found(zone, change, before, after):

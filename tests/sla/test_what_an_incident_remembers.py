@@ -84,6 +84,16 @@ def test_a_scope_decision_that_does_not_say_otherwise_leaves_it_in_scope():
     assert log.add(Kind.SCOPE_DECIDED, f"{DAY} 09:00", "k3").incident.is_outside is False
 
 
+def test_new_words_of_the_reporter_take_the_place_of_the_old_and_a_correction_without_words_leaves_them():
+    log = Log(f"{DAY} 08:00").add(Kind.CORRECTED, f"{DAY} 08:10", "k2", what="text")
+    assert log.incident.text == "digest-2"
+
+    log.add(Kind.CORRECTED, f"{DAY} 08:11", "k2", service="siec")
+    log.events[-1] = replace(log.events[-1], text=None)
+
+    assert (log.incident.text, log.incident.service) == ("digest-2", "siec")
+
+
 def test_attachments_are_counted():
     log = (
         Log(f"{DAY} 08:00").add(Kind.ATTACHED, f"{DAY} 08:01", "k2").add(Kind.ATTACHED, f"{DAY} 08:02", "k2")
