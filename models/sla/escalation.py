@@ -212,7 +212,7 @@ def _remind(incident: Incident, terms: Terms, swept_to: datetime) -> datetime | 
     question = incident.open_question
     if question is None or incident.state not in WORKING:
         return None
-    waited = max((swept_to - question.at) // _DAY, 0)
+    waited = (swept_to - question.at) // _DAY
     days, told = max(waited - _LONGEST_CLOSURE, 0), terms.local_date(question.at)
     while True:
         days += 1

@@ -50,8 +50,8 @@ def _first_second_of(offset: int, between: Stretch, zone: ZoneInfo) -> int:
 
 
 def _offset(second: int, zone: ZoneInfo) -> int:
-    offset = datetime.fromtimestamp(second, zone).utcoffset()
-    return 0 if offset is None else offset.days * DAY + offset.seconds
+    wall = datetime.fromtimestamp(second, zone).replace(tzinfo=UTC)
+    return int(wall.timestamp()) - second
 
 
 def _new_year(year: int) -> int:
