@@ -145,6 +145,8 @@ def test_the_daily_reminder_of_a_question_keeps_its_hour_when_swept_in_between()
     assert reminders("2026-11-23 10:00") == ["2026-11-24 10:00:00"]
     assert reminders("2026-11-23 23:00") == ["2026-11-24 10:00:00"]
     assert reminders("2026-11-24 10:00") == ["2026-11-25 10:00:00"]
+    # Seven weeks later, in the middle of a night, it is still that hour.
+    assert reminders("2027-01-11 23:00") == ["2027-01-12 10:00:00"]
 
 
 def test_a_repair_that_was_closed_is_not_closed_by_silence_again():
@@ -189,6 +191,18 @@ def test_without_a_limit_pauses_last_as_long_as_they_last():
     assert found is not None
     assert (found.paused_seconds, found.elapsed_seconds) == (32 * 3600, 2 * 3600)
     assert pause_limit_at(log.incident, terms) is None
+
+
+def test_a_pause_without_a_limit_that_lasts_is_explained_up_to_now():
+    log = Log("2026-11-24 08:00", "B", "erp").add(Kind.PAUSED, "2026-11-24 09:00", "s2", reason="dostep")
+
+    found = explain(log.incident, without_limit(log.terms), Metric.RESTORATION, warsaw("2026-11-24 11:00"))
+
+    assert found is not None
+    assert [(wall(one.end)[11:16], one.why.value) for one in found.stretches] == [
+        ("09:00", "open"),
+        ("11:00", "paused"),
+    ]
 
 
 def test_a_pause_of_class_a_uses_its_limit_up_round_the_clock():

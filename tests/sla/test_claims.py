@@ -173,6 +173,26 @@ def test_an_unanswered_claim_is_told_once_when_its_term_is_over_also_after_the_c
     assert alarms(contested().incident, log.terms, warsaw("2026-12-20 10:00"))[:1] != (alarm,)
 
 
+def test_an_unanswered_claim_is_told_also_while_the_repair_waits_for_its_confirmation():
+    owed = alarms(claimed().incident, claimed().terms, warsaw("2026-11-25 10:00"))
+
+    # Sixteen support hours after the repair it is confirmed by silence; after forty the term of the claim is over.
+    assert [(alarm.kind, wall(alarm.at)) for alarm in owed] == [
+        (AlarmKind.SILENCE, "2026-11-26 16:00:00"),
+        (AlarmKind.UNANSWERED, "2026-12-02 09:00:01"),
+    ]
+
+
+@pytest.mark.parametrize(("kind", "facts"), [(Kind.WITHDRAWN, {}), (Kind.SCOPE_DECIDED, {"in_scope": False})])
+def test_of_an_incident_that_is_withdrawn_or_outside_the_contract_no_claim_is_asked_about(kind, facts):
+    log = Log("2026-11-24 10:00").add(Kind.EXCLUSION_CLAIMED, "2026-11-25 09:00", "s3", ground=3)
+    assert AlarmKind.UNANSWERED in {one.kind for one in alarms(log.incident, log.terms, log.events[-1].at)}
+
+    log.add(kind, "2026-11-25 10:00", "k2", **facts)
+
+    assert alarms(log.incident, log.terms, log.events[-1].at) == ()
+
+
 def test_silence_is_no_consent():
     found = propose(claimed().incident, claimed().terms, warsaw("2027-06-01 12:00"))
 
@@ -273,6 +293,19 @@ def test_a_disputed_pause_is_shown_in_both_versions():
     assert found.disputed.elapsed_seconds - found.verdict.elapsed_seconds == 7 * 3600
     assert reaction is not None
     assert reaction.disputed is None
+
+
+def test_a_disputed_pause_is_shown_in_both_versions_while_the_clock_still_runs():
+    log = paused(at="2026-11-24 10:00")
+    del log.events[-1]
+
+    found = explain(log.incident, log.terms, Metric.RESTORATION, warsaw("2026-11-25 10:00"))
+
+    # Eight hours of Tuesday and two of Wednesday, or without the pause of seven hours three.
+    assert found is not None
+    assert found.disputed is not None
+    assert (found.verdict.elapsed_seconds, found.disputed.elapsed_seconds) == (3 * 3600, 10 * 3600)
+    assert (found.disputed.met, found.disputed.counted_until) == (None, warsaw("2026-11-25 10:00"))
 
 
 def test_figures_show_n_and_met_in_both_versions():

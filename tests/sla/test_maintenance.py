@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.sla.availability import service_time
 from models.sla.contract import Contract, Metric, Terms, Version
-from models.sla.explanation import Why, explain
+from models.sla.explanation import Why, explain, explain_all
 from models.sla.hours import Span
 from models.sla.incident import Kind
 from models.sla.maintenance import (
@@ -394,8 +394,21 @@ def test_work_in_the_middle_parts_the_running_time_in_three():
     found = explain(log.incident, log.terms, Metric.RESTORATION, LATER, (SUNDAY,))
 
     assert found is not None
-    assert [one.why for one in found.stretches] == [Why.OPEN, Why.MAINTENANCE, Why.OPEN]
+    assert [(one.why, one.clause) for one in found.stretches] == [
+        (Why.OPEN, "§ 5 ust. 1"),
+        (Why.MAINTENANCE, "§ 12"),
+        (Why.OPEN, "§ 5 ust. 1"),
+    ]
     assert sum(one.counted_seconds for one in found.stretches) == found.verdict.elapsed_seconds
+
+
+def test_planned_work_is_told_apart_in_every_target_of_an_incident():
+    log = Log("2026-11-29 04:50").add(Kind.ACKNOWLEDGED, "2026-11-29 05:10", "s2")
+    log.add(Kind.RESOLVED, "2026-11-29 05:30", "s2")
+
+    found = explain_all(log.incident, log.terms, LATER, (SUNDAY,))
+
+    assert [one.seconds(Why.MAINTENANCE) for one in found] == [20 * 60, 40 * 60, 40 * 60]
 
 
 # --------------------------------------------------------------- properties

@@ -12,7 +12,9 @@ from models.sla.deadlines import judge
 from models.sla.events import Kind
 from models.sla.shares import Case
 from models.sla.statement import Statement, availability_line, statement
+from models.sla.works import WorkKind
 from tests.sla.log import Log, contract, wall, warsaw
+from tests.sla.test_works import work
 
 OCTOBER, NOVEMBER = date(2026, 10, 15), date(2026, 11, 1)
 NOW = warsaw("2026-12-30 12:00")
@@ -154,6 +156,16 @@ def test_withholding_stands_at_the_end_of_the_month_until_the_confirmation():
     assert [(one.number, one.amount) for one in november.withheld] == [("Z-0001", Decimal("3600.00"))]
     assert wall(november.withheld[0].released_at) == "2026-12-03 10:00:00"
     assert december.withheld == ()
+
+
+def test_announced_work_that_goes_on_counts_against_the_month_up_to_now():
+    at = warsaw("2026-11-29 12:00")
+    going = work((WorkKind.GOES_ON, "2026-11-29 06:00"), services=("linia",))
+
+    (step,) = statement([], contract(), NOVEMBER, at, [going]).availability
+
+    # Of 684 hours until then two were planned, and of the 682 left six were an overrun.
+    assert step.availability == "99.12"
 
 
 def test_a_month_that_goes_on_is_stated_as_of_now_and_one_to_come_is_empty():
