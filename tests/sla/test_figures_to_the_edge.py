@@ -1,5 +1,6 @@
 """Figures, hours, outages and money at their edges: the first second of a period, the last of a month, a tie."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, date, timedelta
 from decimal import Decimal
@@ -299,6 +300,20 @@ def test_the_second_of_a_clock_change_is_found(zone, change, before, after):
     found = list(zones.offsets(zone, second - 100, second + 100))
 
     assert found == [(second - 100, second, before), (second, second + 100, after)]
+
+
+def test_the_zone_of_the_machine_changes_no_offset(monkeypatch: pytest.MonkeyPatch):
+    zones._changes.cache_clear()
+    second = int(at("2026-03-29T01:00:00Z").timestamp())
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    try:
+        found = list(zones.offsets("Europe/Warsaw", second - 100, second + 100))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    assert [offset for _, _, offset in found] == [3600, 7200]
 
 
 def test_offsets_are_told_to_the_second_and_cover_a_year_s_turn():

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from models.sla.events import Kind
-from models.sla.measures import Applied, Filters, InForce, Period
+from models.sla.measures import Applied, Filters, InForce, Period, measure
+from models.sla.works import WorkKind
 from tests.sla.reports import OCTOBER, events, example, figures, warsaw
+from tests.sla.test_works import work
 
 ACK, FIXED, WITHDRAWN = Kind.ACKNOWLEDGED, Kind.RESOLVED, Kind.WITHDRAWN
 
@@ -328,3 +330,16 @@ def test_an_empty_period_names_the_report_nearest_to_it():
 def test_without_any_report_there_is_no_nearest_one_and_beside_figures_none_is_named():
     assert figures().nearest is None
     assert figures(events("2026-10-05 10:00"), events("2026-09-05 10:00")).nearest is None
+
+
+def test_announced_work_that_goes_on_is_in_the_figures_up_to_now():
+    november = Period(first=date(2026, 11, 1), last=date(2026, 11, 30))
+    going = work((WorkKind.GOES_ON, "2026-11-29 06:00"), services=("linia",))
+
+    found = measure([], example(), november, warsaw("2026-11-29 12:00"), works=[going])
+
+    # Of 684 hours until then two were planned, and of the 682 left six were an overrun.
+    line = found.downtime["linia"]
+    assert (line.planned_seconds, line.down_seconds) == (2 * 3600, 6 * 3600)
+    assert found.availability["linia"] == "99.12"
+    assert found.downtime["erp"].planned_seconds == 0
