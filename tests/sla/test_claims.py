@@ -317,6 +317,22 @@ def test_figures_show_n_and_met_in_both_versions():
     assert (found.n, found.met) == (4, 1)
     assert (found.excluded, found.claimed, found.is_disputed) == (1, 1, True)
     assert (found.strict_n, found.strict_met) == (4, 0)
+    # No pause stops the reaction, so there is one version of it.
+    reaction = share(cases, Metric.REACTION, november, warsaw(LATER))
+    assert (reaction.met, reaction.strict_met, reaction.is_disputed) == (4, 4, False)
+
+
+def test_who_is_late_and_open_without_the_disputed_pause_only_stays_in_the_clients_version():
+    log = paused(at="2026-11-24 10:00")
+    del log.events[-1]
+    now = warsaw("2026-11-27 10:00")
+    friday = Span(warsaw("2026-11-27 00:00"), warsaw("2026-11-28 00:00"))
+    running = replace(case(log), verdicts=judge(log.incident, log.terms, now))
+
+    found = share([running], Metric.RESTORATION, friday, now)
+
+    # Due on Friday at 15:00; without the seven hours it was due on Thursday at closing.
+    assert (found.n, found.strict_n, found.strict_met, found.is_disputed) == (0, 1, 0, True)
 
 
 def test_the_further_counts_name_the_exclusions_claimed_and_agreed():
