@@ -322,6 +322,15 @@ def test_figures_show_n_and_met_in_both_versions():
     assert (reaction.met, reaction.strict_met, reaction.is_disputed) == (4, 4, False)
 
 
+@pytest.mark.parametrize(("log", "is_disputed"), [(agreed(), True), (contested(), True), (late(), False)])
+def test_a_share_that_an_exclusion_may_change_or_has_excused_is_marked(log, is_disputed):
+    november = Span(warsaw("2026-11-01 00:00"), warsaw("2026-12-01 00:00"))
+
+    found = share([case(log)], Metric.RESTORATION, november, warsaw(LATER))
+
+    assert (found.n, found.met, found.is_disputed) == (1, 0, is_disputed)
+
+
 def test_who_is_late_and_open_without_the_disputed_pause_only_stays_in_the_clients_version():
     log = paused(at="2026-11-24 10:00")
     del log.events[-1]

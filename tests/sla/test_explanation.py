@@ -34,6 +34,7 @@ def test_a_friday_report_runs_to_closing_stands_over_the_weekend_and_runs_on():
         ("11-30 08:00", "11-30 08:20", "open"),
     ]
     assert [one.counted_seconds for one in found.stretches] == [1200, 0, 1200]
+    assert {type(one.seconds) for one in found.stretches} == {int}
     assert [one.clause for one in found.stretches] == ["§ 5 ust. 2", "§ 4 ust. 1", "§ 5 ust. 2"]
     assert (found.coverage, found.clause) == ("robocze", "§ 5 ust. 2")
 

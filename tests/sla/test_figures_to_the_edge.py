@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -314,6 +314,16 @@ def test_the_zone_of_the_machine_changes_no_offset(monkeypatch: pytest.MonkeyPat
         time.tzset()
 
     assert [offset for _, _, offset in found] == [3600, 7200]
+
+
+def test_the_offsets_of_two_years_follow_each_other():
+    zones._changes.cache_clear()
+    edges = ["2026-07-01", "2026-10-25T01:00:00", "2027-01-01", "2027-03-28T01:00:00", "2027-07-01"]
+    seconds = [int(datetime.fromisoformat(edge).replace(tzinfo=UTC).timestamp()) for edge in edges]
+
+    found = list(zones.offsets("Europe/Warsaw", seconds[0], seconds[-1]))
+
+    assert found == list(zip(seconds, seconds[1:], [7200, 3600, 3600, 7200], strict=False))
 
 
 def test_offsets_are_told_to_the_second_and_cover_a_year_s_turn():

@@ -48,7 +48,9 @@ def test_a_target_counts_where_its_deadline_fell_not_where_the_report_did():
     in_november = figures(friday, period=Period(first=date(2026, 11, 1), last=date(2026, 11, 30)))
 
     assert (in_october.n, in_october.reaction.n) == (1, 0)
-    assert (in_november.n, in_november.reaction.n) == (0, 1)
+    assert (in_november.n, in_november.reaction.n, in_november.restoration.n) == (0, 1, 0)
+    # A report without a deadline and a deadline without a report: neither period is empty.
+    assert (in_october.is_empty, in_november.is_empty) == (False, False)
 
 
 def test_a_deadline_at_the_midnight_after_the_period_belongs_to_the_next_one():

@@ -94,6 +94,17 @@ def test_new_words_of_the_reporter_take_the_place_of_the_old_and_a_correction_wi
     assert (log.incident.text, log.incident.service) == ("digest-2", "siec")
 
 
+def test_when_it_was_written_is_kept_of_a_form_and_is_not_when_a_call_was_made():
+    at = warsaw(f"{DAY} 07:58")
+
+    def written(how: str):
+        log = Log(f"{DAY} 08:00", how=how)
+        log.events[0] = replace(log.events[0], stated_at=at)
+        return log.incident.written_at
+
+    assert (written("form"), written("phone")) == (at, None)
+
+
 def test_attachments_are_counted():
     log = (
         Log(f"{DAY} 08:00").add(Kind.ATTACHED, f"{DAY} 08:01", "k2").add(Kind.ATTACHED, f"{DAY} 08:02", "k2")
