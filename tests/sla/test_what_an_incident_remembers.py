@@ -21,6 +21,7 @@ def test_a_fresh_report_holds_what_it_said_and_nothing_else():
     assert one.closed_silently is False
     assert one.is_scope_disputed is False
     assert (one.attachments, one.told, one.questions) == (0, (), ())
+    assert (one.proposal, one.disputed, one.workaround_text) == (None, None, None)
 
 
 def test_a_delivery_changes_nothing_that_a_card_shows():
