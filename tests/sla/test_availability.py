@@ -154,3 +154,13 @@ def test_an_amendment_that_never_took_effect_counts_for_nothing():
     overtaken = replace(contract, versions=(*contract.versions, second))
 
     assert day(contract=overtaken).availability == day(contract=contract).availability
+
+
+def test_a_text_that_was_in_force_for_a_single_day_brings_the_hours_of_that_day():
+    *before, newest, last = without_line_from(date(2026, 11, 3)).versions
+    of_a_day = replace(newest, effective_from=date(2026, 11, 2))
+    contract = replace(example(), versions=(*before, newest, of_a_day, last))
+
+    found = day(period=Period(first=date(2026, 11, 2), last=date(2026, 11, 3)), contract=contract)
+
+    assert found.downtime["linia"].agreed_seconds == 24 * 3600
