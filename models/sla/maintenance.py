@@ -205,7 +205,7 @@ def _windows(terms: Terms, first: date, last: date) -> Timeline:
 
 
 def _second(clock: str) -> int:
-    hours, minutes = clock.split(":")[:2]
+    hours, minutes = clock.split(":")
     return int(hours) * 3600 + int(minutes) * 60
 
 

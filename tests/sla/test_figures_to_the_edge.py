@@ -326,6 +326,27 @@ def test_the_offsets_of_two_years_follow_each_other():
     assert found == list(zip(seconds, seconds[1:], [7200, 3600, 3600, 7200], strict=False))
 
 
+@pytest.mark.parametrize(
+    ("zone", "begin", "change", "end", "offsets"),
+    [
+        # Nepal changed on the last day of a year of UTC, Lisbon with the first second of one.
+        ("Asia/Kathmandu", "1985-12-30", "1985-12-31T18:30:00", "1986-01-03", [19_800, 20_700, 20_700]),
+        ("Europe/Lisbon", "1911-12-30", "1912-01-01", "1912-01-03", [-2205, 0]),
+    ],
+)
+def test_a_change_at_the_turn_of_the_year_is_told_once(zone, begin, change, end, offsets):
+    zones._changes.cache_clear()
+    first, second, last = (
+        int(datetime.fromisoformat(edge).replace(tzinfo=UTC).timestamp()) for edge in (begin, change, end)
+    )
+
+    found = list(zones.offsets(zone, first, last))
+
+    assert [offset for _, _, offset in found] == offsets
+    assert [since for since, _, _ in found][:2] == [first, second]
+    assert all(since < until for since, until, _ in found)
+
+
 def test_offsets_are_told_to_the_second_and_cover_a_year_s_turn():
     zones._changes.cache_clear()
     begin = int(at("2026-12-31T00:00:00Z").timestamp())

@@ -118,6 +118,14 @@ def test_a_window_over_a_clock_change_is_an_hour_shorter_or_longer(day, hours):
     assert total(inside_windows(text, whole)) == hours * HOUR
 
 
+def test_a_window_may_begin_and_end_at_any_minute():
+    text = terms(windows=(window(Weekday.SUN, "04:20", "06:05"),))
+
+    assert inside_windows(text, span("2026-11-29 00:00", "2026-11-29 12:00")) == (
+        span("2026-11-29 04:20", "2026-11-29 06:05"),
+    )
+
+
 def test_a_window_may_run_past_midnight_and_to_the_end_of_the_day():
     text = terms(windows=(window(Weekday.SAT, "22:00", "02:00"), window(Weekday.MON, "20:00", "24:00")))
 
