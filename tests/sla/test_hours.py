@@ -227,3 +227,21 @@ def test_time_that_runs_backwards_has_not_elapsed():
 
     assert timeline.elapsed(at("2026-11-24 08:00:05+01:00"), at("2026-11-24 08:00:00+01:00")) == 0
     assert not list(timeline.intervals(at("2026-11-24 08:00:05+01:00"), at("2026-11-24 08:00:00+01:00")))
+
+
+def test_a_stretch_of_no_length_has_no_open_interval():
+    noon = at("2026-11-24 12:00+01:00")
+
+    assert not list(november(shifts=working_days()).intervals(noon, noon))
+
+
+def test_a_pause_that_was_over_before_the_beginning_does_not_hide_the_next_one():
+    timeline = november(shifts=working_days())
+    pauses = [
+        pause("2026-11-24 08:30+01:00", "2026-11-24 09:00+01:00"),
+        pause("2026-11-24 11:00+01:00", "2026-11-24 12:00+01:00"),
+    ]
+
+    due = timeline.due(at("2026-11-24 10:00+01:00"), 2 * HOUR, pauses)
+
+    assert due == at("2026-11-24 13:00+01:00")
