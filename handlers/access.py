@@ -127,5 +127,6 @@ def unlink(desk: Desk, caller: Caller) -> Outcome:
         for account in desk.archive.people.accounts_of(person.contract, person.key):
             if account.id == wanted:
                 desk.archive.people.revoke(account.id)
+                desk.archive.cards.leave(person.contract, person.key, account.chat)
                 return Outcome(toast=AccountUnlinked(channel=account.channel))
     raise Refusal(UnknownButton())

@@ -49,6 +49,7 @@ def suspend(desk: Desk, channel: str, external: str) -> int:
         count = len(open_incidents(desk, person))
         new = NewRevocation(contract=person.contract, person=person.key, since=desk.now, by=BOT)
         revocation = desk.archive.standing.revoke(new)
+        desk.archive.cards.leave(person.contract, person.key)
         notice = AccountClosed(person=person.key, channel=channel, open_count=count, revocation=revocation.id)
         _tell_admins(desk, person, notice, f"suspended:{revocation.id}")
         suspended += 1

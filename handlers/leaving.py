@@ -65,11 +65,12 @@ def admin_over(desk: Desk, caller: Caller, contract: str, key: str) -> Person:
 
 
 def draw(desk: Desk, revocation: Revocation, caller: Caller | None = None) -> None:
-    """Draw the consequences once the instant has come: tell the person, close accounts, hand matters over."""
+    """Draw the consequences once the instant has come: tell the person, close accounts and cards, hand matters over."""
     contract, key = revocation.contract, revocation.person
     say_goodbye(desk, revocation)
     for account in desk.archive.people.accounts_of(contract, key):
         desk.archive.people.revoke(account.id)
+    desk.archive.cards.leave(contract, key)
     for conversation in desk.archive.conversations.open_of(contract, key):
         desk.archive.conversations.end(conversation.id, "revoked")
     desk.archive.standing.draw(revocation, revocation.successor)

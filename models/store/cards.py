@@ -75,6 +75,12 @@ class Cards(Shelf):
         query = _CARDS.select.where(*here).order_by(_CARD.c.id)
         return _CARDS.records(self._connection.execute(query).all())
 
+    def leave(self, contract: str, person: str, chat: str | None = None) -> None:
+        """Forget what a reader is shown, in one chat or (None) anywhere: their access there has ended."""
+        theirs = [_CARD.c.contract == contract, _CARD.c.person == person]
+        here = [] if chat is None else [_CARD.c.chat == chat]
+        self._connection.execute(delete(_CARD).where(*theirs, *here))
+
     def drop(self, card: int) -> None:
         """Forget a card: its message is gone."""
         self._connection.execute(delete(_CARD).where(_CARD.c.id == card))

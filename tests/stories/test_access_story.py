@@ -112,6 +112,16 @@ def test_a_second_account_is_told_to_the_first_which_can_unlink_it(world: World)
     world.person("k2").writes("taśma stoi").sees("Czego dotyczy")
 
 
+def test_an_account_that_was_unlinked_is_not_shown_how_a_report_goes_on(world: World) -> None:
+    second = world.stranger("tg-second").shares_number("+48 000 000 102").presses("To ja, drugie urządzenie")
+    second.reports_a_critical_failure().sees("Stan: czeka na reakcję")
+    world.person("k2").presses("Rozłącz")
+
+    world.person("s2").presses("Biorę").presses("Łączę się zdalnie")
+
+    second.sees("Stan: czeka na reakcję").sees_not("Filip Schemat")
+
+
 def test_nobody_unlinks_somebody_else(world: World) -> None:
     for account in range(1, 12):
         world.person("k1").forges("unlink", str(account))

@@ -1,7 +1,7 @@
 """People leave: an admin of their own party takes access away, now or later, and somebody takes over."""
 
 from tests.stories.person import Person
-from tests.stories.world import World
+from tests.stories.world import EVERYWHERE, World
 
 
 def looks_after(world: World, admin: str, name: str) -> Person:
@@ -41,6 +41,17 @@ def test_who_took_over_is_told_and_confirms_in_place_of_who_left(world: World) -
 
     assert world.incident().incident.state == "closed"
     assert world.person("k2").forgets().news() == []
+
+
+@EVERYWHERE
+def test_who_has_left_is_not_shown_how_their_matters_go_on(world: World) -> None:
+    bartosz = world.person("k2").reports_a_critical_failure()
+    takes_access(world).presses("Od teraz").presses("Celina Próba")
+
+    world.person("s2").presses("Biorę").presses("Łączę się zdalnie")
+
+    world.person("k3").sees("zajmuje się Filip Schemat")
+    bartosz.sees_not("Filip Schemat")
 
 
 def test_access_ends_on_the_day_that_was_typed_and_not_before(world: World) -> None:
