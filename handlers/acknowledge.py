@@ -25,6 +25,7 @@ from handlers.notices.reacting import (
     TypeFirstAction,
     TypeLateReason,
 )
+from handlers.notices.standing import AssignedToYou
 from handlers.notify import Mailbag, post
 from handlers.record import own_happening, record, verdicts_of
 from models.sla.contract import Metric, Role, Terms
@@ -230,13 +231,27 @@ def pass_on(move: Move) -> Outcome:
         return move.done()
     move = move.record([move.fact(Kind.PASSED_ON, {"to": chosen})])
     bag = Mailbag()
-    notice = NewIncident(
-        incident=move.stored.id, number=move.incident.number, reaction_due=reaction.due if reaction else None
-    )
-    bag.put([chosen], notice, slot=f"incident:{move.stored.id}")
+    if _has_the_card(move, chosen):  # editing it again would ring for nobody
+        asked = AssignedToYou(
+            incident=move.stored.id,
+            number=move.incident.number,
+            by=move.person.key,
+            is_untaken=move.incident.state in UNTAKEN,
+            handler=move.incident.handler,
+        )
+        bag.put([chosen], asked)
+    else:
+        due = reaction.due if reaction else None
+        new = NewIncident(incident=move.stored.id, number=move.incident.number, reaction_due=due)
+        bag.put([chosen], new, slot=f"incident:{move.stored.id}")
     move.post(bag)
     move.reply(PassedOn(number=move.incident.number, person=chosen))
     return move.done()
+
+
+def _has_the_card(move: Move, key: str) -> bool:
+    told = move.desk.archive.outbox.of_incident(move.stored.id)
+    return any(one.kind == NewIncident.id and one.recipient == key and one.failed_at is None for one in told)
 
 
 def next_in_line(move: Move) -> str | None:

@@ -102,6 +102,18 @@ def test_passing_on_tells_the_deputy_and_the_clock_keeps_running(world: World) -
     assert world.incident().incident.acknowledged_by == "s5"
 
 
+def test_passing_on_to_who_has_the_card_already_rings_for_them(world: World) -> None:
+    world.person("k2").reports_a_critical_failure()
+    ewa, filip = world.person("s1"), world.person("s2").forgets()
+
+    ewa.presses("Nie mogę – przekaż")
+
+    ewa.sees("Przekazano. Powiadomiona osoba: Filip Schemat. Zegar biegnie dalej.")
+    assert filip.news() == ["assign.you"]
+    filip.sees("Wyznacza: Ewa Makieta.").presses("Biorę")
+    assert world.incident().incident.acknowledged_by == "s2"
+
+
 def test_pressing_twice_is_one_reaction(world: World) -> None:
     world.person("k2").reports_a_critical_failure()
     filip = world.person("s2").presses("Biorę")
