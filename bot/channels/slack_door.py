@@ -15,7 +15,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.channels.refusals import refuse
-from bot.channels.slack_json import records, word
+from bot.channels.slack_json import flag, records, word
 from bot.channels.slack_modal import CALLBACK
 from bot.channels.slack_sender import Ourselves
 
@@ -59,7 +59,7 @@ class Gate(AsyncMiddleware):
             return await next()
         if self.ours is None:
             return BoltResponse(status=503)
-        if req.context.team_id not in {None, self.ours.team}:
+        if req.context.team_id not in {None, self.ours.team} or _is_elsewhere(req.body, self.ours.team):
             refuse("slack", "workspace")
             return BoltResponse(status=403)
         self._greet()
@@ -70,6 +70,15 @@ class Gate(AsyncMiddleware):
             refuse("slack", "malformed")
             return BoltResponse(status=400)
         return await next()
+
+
+def _is_elsewhere(body: Mapping[str, object], ours: str) -> bool:
+    """Tell whether an event happened in another workspace: ours has a part in it only where a channel is shared.
+
+    Bolt goes by who is authorised to see the event, and in a shared channel that is right: there each person's
+    own workspace is asked for.
+    """
+    return word(body, "team_id") not in {"", ours} and "event" in body and not flag(body, "is_ext_shared_channel")
 
 
 def _is_wanted(body: Mapping[str, object]) -> bool:

@@ -9,7 +9,7 @@ import asyncio
 import aiohttp
 import structlog
 
-from bot.channels.channel import ChannelError, Refused, Taken, TimedOut
+from bot.channels.channel import ChannelError, Refused, Taken
 from bot.channels.slack_api import SlackApi
 from bot.channels.slack_blocks import blocks_of, fallback_of
 from bot.channels.slack_errands import described
@@ -40,16 +40,14 @@ class Replies:
 
         A press in a room is answered there. A command may have been typed where the bot is not a member, and
         in a private chat Slack's own answer address is the surest: both go to `response_url` when there is
-        one.
+        one, and to the chat when that address takes nothing.
         """
         said = taken.toast or next((said for _, said in taken.errors), None)
         if said is None:
             return
         by_address = response_url != "" and (inbound.kind is Arrival.COMMAND or inbound.is_private)
         try:
-            if by_address:
-                await self._to_address(response_url, said)
-            else:
+            if not by_address or not await self._to_address(response_url, said):
                 await self._in_chat(inbound, said)
         except ChannelError as error:
             log.warning("slack.no_private_answer", failure=error.failure, key=inbound.key)
@@ -67,7 +65,8 @@ class Replies:
             )
         )
 
-    async def _to_address(self, address: str, said: Said) -> None:
+    async def _to_address(self, address: str, said: Said) -> bool:
+        """Post to Slack's own answer address; False when it takes nothing: it is old, used up or out of reach."""
         body = {
             "response_type": "ephemeral",
             "replace_original": False,
@@ -76,10 +75,10 @@ class Replies:
         }
         try:
             async with self._session.post(address, json=body) as response:
-                if response.status >= 400:
-                    raise TimedOut(str(response.status))
-        except (aiohttp.ClientError, TimeoutError, OSError) as failure:
-            raise TimedOut(type(failure).__name__) from failure
+                return response.status < 400
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as failure:  # a ValueError: no address at all
+            log.info("slack.no_answer_address", reason=type(failure).__name__)
+            return False
 
 
 class Opener:

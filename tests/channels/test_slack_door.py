@@ -66,6 +66,17 @@ async def test_another_workspace_is_refused() -> None:
         assert bench.desk.rows == []
 
 
+async def test_an_event_of_another_workspace_is_refused_also_where_ours_may_see_it() -> None:
+    async with slack_bench() as bench:
+        body = json.loads(message(bench, team="T0INNAFIRMA"))
+        body["authorizations"] = [{"team_id": bench.slack.team, "user_id": bench.slack.bot_user}]
+
+        assert await post(bench, json.dumps(body)) == 403
+        assert bench.desk.rows == []
+
+        assert await post(bench, json.dumps(body | {"is_ext_shared_channel": True})) == 200
+
+
 async def test_a_body_above_one_mebibyte_is_refused() -> None:
     async with slack_bench() as bench:
         assert await post(bench, " " * (LARGEST_BODY + 1)) == 413
@@ -306,17 +317,17 @@ async def test_a_toast_goes_to_the_room_of_the_press_and_to_the_place_of_the_com
         assert toast.chat == hall
 
 
-async def test_a_toast_whose_address_is_gone_spoils_nothing() -> None:
+async def test_a_toast_whose_address_is_gone_is_shown_in_the_chat() -> None:
     async with slack_bench() as bench:
-        said = Said(runs=(Run("Brak zgłoszeń."),))
         bench.slack.fail_next("response_url", SERVER_ERROR)
-        bench.desk.answer_next(said)
-        bench.desk.answer_next(said)
+        bench.desk.answer_next(Said(runs=(Run("Brak zgłoszeń."),)))
+        bench.desk.answer_next(Said(runs=(Run("Brak zgłoszeń."),)))
 
         bench.person.command("/sla", "moje")
-        bench.person.command("/sla", "moje")
-
         assert await bench.toast_shown() == "Brak zgłoszeń."
+        bench.person.command("/sla", "moje")
+
+        await bench.slack.until(lambda: len([one for one in bench.slack.messages if one.ephemeral_for]) == 2)
         await bench.channel.settled()
         assert len(bench.desk.inbounds) == 2
 
