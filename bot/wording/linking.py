@@ -152,7 +152,11 @@ def neither_way(notice: notices.NeitherWay, words: Words) -> Said:
     text = t.pgettext(
         "hello.neither", "Invitations are issued by: {admin}. Is an outage going on? Please call {phone}."
     )
-    return said(words.runs(text, admin=issuer(words, notice.admin), phone=words.phone_number))
+    request = t.pgettext("button.requestinvitation", "Ask for an invitation")
+    return said(
+        words.runs(text, admin=issuer(words, notice.admin), phone=words.phone_number),
+        labels.act(request, "requestinvitation"),
+    )
 
 
 def invitation_used(notice: notices.InvitationUsed, words: Words) -> Said:

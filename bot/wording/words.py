@@ -22,8 +22,8 @@ from models.sla.incident import Incident
 from models.sla.measures import Measurer
 
 Audience = Literal["client", "provider"]
-COMMAND = re.compile(r"(?<!\S)/(?=[a-z])(?!awaria|sla)")
-"""The slash of a command that Slack knows as a word after `/sla`."""
+COMMAND = re.compile(r"(?<!\S)/(?=[a-z])(?!awaria|sla|start)")
+"""The slash of a command that Slack knows as a word after `/sla`; `/start` is Telegram's alone."""
 SLACK = "slack"
 EMAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\w")
 
