@@ -56,7 +56,7 @@ def _errors(terms: Terms, values: dict[str, str]) -> tuple[tuple[str, Notice], .
     found: list[tuple[str, Notice]] = []
     service, place = values.get("service", ""), values.get("place", "")
     places = terms.services[service].locations if service in terms.services else ()
-    if len(places) > 1 and place and place not in places:
+    if places and place and place not in places:
         found.append(("place", PlaceElsewhere(service=service, places=places)))
     if not is_readable(values.get("text", "")):
         found.append(("text", TextEmpty()))

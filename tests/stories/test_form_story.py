@@ -35,6 +35,12 @@ def test_a_place_where_the_service_is_not_is_told_under_its_field(world: World) 
     assert world.count() == 0
 
 
+def test_a_service_at_one_place_is_not_moved_there_against_the_form(world: World) -> None:
+    fills_in(world.person("k2", "slack"), service="linia", place="biuro")
+
+    assert world.count() == 0
+
+
 def test_a_message_reported_later_keeps_both_times_and_the_clock_starts_at_the_report(world: World) -> None:
     now = world.clock.now()
     written = now - timedelta(minutes=7)
