@@ -150,10 +150,16 @@ def answer(move: Move, text: str) -> Outcome:
     notice = QuestionAnswered(
         incident=move.stored.id, number=move.incident.number, text=text, at=at, paused_seconds=seconds
     )
-    bag.put(repairing(move), notice)
+    bag.put((*repairing(move), *_who_asked(move.stored)), notice)
     move.post(bag)
     move.reply(AnswerSent(number=move.incident.number))
     return move.done()
+
+
+def _who_asked(stored: Stored) -> tuple[str, ...]:
+    """Name who asked last: an engineer may ask about what another one handles."""
+    asked = [event.actor for event in stored.events if event.kind is Kind.ASKED]
+    return tuple(asked[-1:])
 
 
 def _waits_for_answer(move: Move) -> bool:

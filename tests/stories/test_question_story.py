@@ -49,6 +49,16 @@ def test_the_answer_resumes_at_its_own_time_and_says_how_long_it_took(erp: World
     assert erp.wall(pause.end) == "2026-11-24 11:40:00"
 
 
+def test_who_asked_gets_the_answer_also_where_somebody_else_handles_it(erp: World) -> None:
+    ask(erp)
+    erp.person("s3").forges("takeover", str(erp.incident().id)).sees("zajmuje się Grażyna Zarys")
+
+    erp.person("k2").presses("Odpowiedz").writes("tak, 17/2026")
+
+    for key in ("s2", "s3"):
+        erp.person(key).sees("„tak, 17/2026”")
+
+
 def test_any_note_of_the_reporter_to_the_incident_is_the_answer(erp: World) -> None:
     ask(erp)
     bartosz = erp.person("k2")
