@@ -34,7 +34,7 @@ def room_closed(notice: notices.RoomClosed, words: Words) -> Said:
 def room_how(_notice: notices.RoomHow, words: Words) -> Said:
     """Word room.how."""
     text = words.language.pgettext(
-        "room.how", "This command belongs into a group or a channel: it makes that chat the party's room."
+        "room.how", "This command belongs in a group or a channel: it makes that chat the party's room."
     )
     return said(words.runs(text))
 
