@@ -212,7 +212,7 @@ CASES: list[tuple[Notice, str, str]] = [
     (
         rooms.RoomHow(),
         "To polecenie działa w grupie albo na kanale: czyni z nich pokój strony umowy.",
-        "This command belongs into a group or a channel: it makes that chat the party's room.",
+        "This command belongs in a group or a channel: it makes that chat the party's room.",
     ),
     (
         rooms.RoomLost(side="provider", channel="telegram"),
