@@ -4,6 +4,7 @@ One SMTP connection a message. The first line is the subject; the server's own a
 because it is the only proof that a letter was handed over.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -36,6 +37,7 @@ log = structlog.get_logger()
 CHANNEL = "email"
 TEXT_LIMIT = 100_000
 SUBJECT_LIMIT = 120
+ADDRESS = re.compile(r"https?://")
 NAMED = frozenset({"text/csv", "application/pdf"})
 UNKNOWN = "application/octet-stream"
 DOCUMENT_BYTES = 8_000_000  # in a mail a third more; servers commonly take 10 MB
@@ -147,7 +149,7 @@ class MailChannel:
         message = EmailMessage()
         message["From"] = self._sender
         message["To"] = letter.chat
-        message["Subject"] = cut(subject.strip(), SUBJECT_LIMIT)
+        message["Subject"] = cut(_told_in_short(subject), SUBJECT_LIMIT)
         message["Date"] = format_datetime(self._clock.now())
         message["Message-ID"] = self._message_id(letter)
         message["Content-Language"] = letter.language
@@ -163,6 +165,18 @@ class MailChannel:
         address = parseaddr(self._sender)[1]
         owed = f"{letter.contract}:{letter.delivery}:{letter.chat}"
         return f"<{sha256(owed.encode()).hexdigest()[:32]}@{address.rpartition('@')[2]}>"
+
+
+def _told_in_short(line: str) -> str:
+    """Return a line as a subject: without the address in it, and without the sentence that led up to it.
+
+    A one-time link is a key, and servers write the subjects of mail into their logs.
+    """
+    told = ADDRESS.split(line, maxsplit=1)[0].strip()
+    if not told.endswith(":"):
+        return told
+    whole, stop, _ = told.rpartition(". ")
+    return f"{whole}." if stop else told.removesuffix(":")
 
 
 def _enclose(message: EmailMessage, document: Document) -> None:

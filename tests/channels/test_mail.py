@@ -155,6 +155,28 @@ def test_a_message_sent_again_is_recognisable_and_another_one_is_not(mailbox) ->
     assert first == again != other
 
 
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("Adres podano (Slack). Aby go potwierdzić: https://a.pl/join/XyZ", "Adres podano (Slack)."),
+        (
+            "Połączono konto: Slack. Osoba: A. Wzór, 29.11. Jeśli to pomyłka:",
+            "Połączono konto: Slack. Osoba: A. Wzór, 29.11.",
+        ),
+        ("Zaproszenie: https://a.pl/join/XyZ", "Zaproszenie"),
+    ],
+)
+def test_the_subject_holds_no_address_and_no_sentence_without_its_end(
+    mailbox, line: str, subject: str
+) -> None:
+    with mail_server(mailbox) as port:
+        send(channel_to(f"smtp://127.0.0.1:{port}"), letter(line))
+
+    (mail,) = mailbox.messages
+    assert mail["Subject"] == subject
+    assert line in mail.get_content()
+
+
 def test_polish_signs_and_hostile_first_lines_stay_one_subject(mailbox) -> None:
     with mail_server(mailbox) as port:
         text = "Zażółć gęślą jaźń\r\nBcc: ktos@else.example.net\r\n" + "ą" * 300
