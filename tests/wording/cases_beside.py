@@ -85,8 +85,10 @@ CASES: list[tuple[Notice, str, str]] = [
     ),
     (
         linking.NeitherWay(admin="k1"),
-        "Zaproszenia wydaje: Anna Przykład. Awaria trwa? Proszę dzwonić: +48 000 000 200.",
-        "Invitations are issued by: Anna Przykład. Is an outage going on? Please call +48 000 000 200.",
+        "Zaproszenia wydaje: Anna Przykład. Awaria trwa? Proszę dzwonić: +48 000 000 200. "
+        "[Wyślij prośbę o zaproszenie]",
+        "Invitations are issued by: Anna Przykład. Is an outage going on? Please call +48 000 000 200. "
+        "[Ask for an invitation]",
     ),
     (
         linking.LinkLocked(until=at("14:30")),
