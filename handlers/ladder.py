@@ -204,7 +204,11 @@ def _tell_owners(desk: Desk, stored: Stored, found: Verdict, at: datetime, bag: 
 
 
 def climb_early(desk: Desk, stored: Stored) -> None:
-    """Nobody could be reached: fire level after level at once, until somebody is (DECISIONS 3.5)."""
+    """Nobody could be reached: fire level after level at once, until somebody is (DECISIONS 3.5).
+
+    Those who reported get one message, that of the highest level reached.
+    """
+    to_reporters = Mailbag()
     for level in terms_of(desk, stored).escalation:
         incident = desk.archive.incidents.load(stored.id).incident
         if (
@@ -217,5 +221,8 @@ def climb_early(desk: Desk, stored: Stored) -> None:
             at=desk.now, kind=AlarmKind.ESCALATE, level=level.level, metric=Metric.REACTION, percent=0
         )
         fresh = fire_level(desk, desk.archive.incidents.load(stored.id), alarm, bag, early=True)
+        told = {key: bag.messages.pop(key) for key in incident.reporters if key in bag.messages}
+        to_reporters.messages.update(told)
         if post(desk, fresh, bag).difference(incident.reporters):
-            return
+            break
+    post(desk, desk.archive.incidents.load(stored.id), to_reporters)

@@ -48,13 +48,16 @@ def reaction_level_up(notice: notices.ReactionLevelUp, words: Words) -> Said:
 
 
 def level_for_client(notice: notices.LevelForClient, words: Words) -> Said:
-    """Word esc.2.client."""
+    """Word esc.2.client; where nobody could be told, something does need to be done."""
     t = words.language
     head = words.runs(
         t.pgettext("esc.2.client", "{number}: the matter has gone one level up."), number=notice.number
     )
     told = "; ".join(words.with_title(person) for person in notice.told)
-    people = words.runs(t.pgettext("notified", "Notified: {people}."), people=told) if told else ()
+    if not told:
+        call = t.pgettext("esc.2.client.nobody", "Nobody could be notified by message. Please call {phone}.")
+        return said(sentences(head, words.runs(call, phone=words.phone_number)))
+    people = words.runs(t.pgettext("notified", "Notified: {people}."), people=told)
     nothing = words.runs(t.pgettext("esc.2.client.nothing", "Nothing needs to be done."))
     return said(sentences(head, people, nothing))
 

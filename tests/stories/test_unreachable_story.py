@@ -37,6 +37,17 @@ def test_where_no_deputy_can_be_reached_either_the_next_level_is_told_at_once(bu
     assert fired[-1] == 3 or world.person("s4").got() != []
 
 
+def test_who_reported_what_reaches_nobody_is_told_so_once_and_to_call(build) -> None:
+    world = build(linked=("k2",))
+    without_mail(world)
+
+    bartosz = world.person("k2").reports_a_critical_failure()
+
+    assert bartosz.got().count("esc.2.client") == 1
+    bartosz.sees("Nikogo nie udało się powiadomić wiadomością. Proszę dzwonić: +48 000 000 200.")
+    bartosz.sees_not("Nic nie trzeba robić.")
+
+
 def test_a_person_without_any_chat_gets_an_e_mail(build) -> None:
     world = build(linked=("k2",))
 
