@@ -3,23 +3,19 @@
 The first part to arrive decides what it is about; every later one joins it, also when that has been sent already.
 """
 
-from dataclasses import replace
-
 from handlers.commands import run_command
 from handlers.conversation import (
     REPORT,
     WHICH,
     album_of,
     albums_in,
-    composing_of,
     incident_of_ended,
-    to_data,
 )
 from handlers.desk import Caller, Desk, Person
 from handlers.files import attach, keep_files
 from handlers.messages import NOTHING, Outcome
 from handlers.move import Move
-from handlers.note import add_note
+from handlers.note import add_note, add_to_waiting
 from handlers.notify import privately
 from handlers.report import continue_text
 from handlers.texts import move_on, text
@@ -66,21 +62,11 @@ def _added(desk: Desk, caller: Caller, person: Person, talk: Conversation) -> Ou
     if talk.ended_at is None and talk.kind == REPORT:
         return continue_text(desk, caller, talk, caller.inbound.text)
     if talk.ended_at is None and talk.kind == WHICH:
-        _to_what_waits(desk, caller, person, talk)
+        add_to_waiting(desk, caller, person, talk)
         return NOTHING
     row = talk.incident if talk.incident is not None else incident_of_ended(talk)
     move = move_on(desk, caller, row) if row is not None else None
     return _to_incident(move) if move is not None else None
-
-
-def _to_what_waits(desk: Desk, caller: Caller, person: Person, talk: Conversation) -> None:
-    """It is being asked which report the album concerns: the answer will count for this part, too."""
-    kept = composing_of(talk)
-    known = (desk.archive.texts.read(kept.text) if kept.text else None, caller.inbound.text.strip())
-    words = "\n".join(one for one in known if one)
-    files = (*kept.attachments, *keep_files(desk, caller, person))
-    whole = replace(kept, text=desk.archive.texts.keep(words) if words else "", attachments=files)
-    desk.archive.conversations.save(replace(talk, data=to_data(whole)))
 
 
 def _to_incident(move: Move) -> Outcome:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.conversation import Composing, compose, to_data
+from handlers.conversation import compose, composing_of, to_data
 from handlers.desk import Desk
 from handlers.errors import Refusal
 from handlers.messages import Outcome
@@ -87,7 +87,7 @@ def preview_question(move: Move, conversation: Conversation, text: str) -> Outco
 
 def keep_text(move: Move, conversation: Conversation, text: str) -> None:
     """Remember the digest of what was typed until it is sent."""
-    data = to_data(Composing(purpose=conversation.step, text=text))
+    data = to_data(replace(composing_of(conversation), purpose=conversation.step, text=text))
     move.desk.archive.conversations.save(replace(conversation, data=data, touched_at=move.desk.now))
 
 

@@ -74,7 +74,8 @@ class Composing:
     """A text that was asked for: what it is for, the digest of what was typed so far ("" for nothing), files.
 
     `choice` is what was chosen beside the text: a class, or the number of a proposal's event. `album` is the album
-    that the first of the files belongs to.
+    that the first of the files belongs to. `messages` are the platform's ids of what was written, `parts` beside
+    them the digest of each one's words ("" for a file alone).
     """
 
     purpose: str
@@ -82,6 +83,15 @@ class Composing:
     attachments: tuple[str, ...] = ()
     choice: str = ""
     album: str = ""
+    messages: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    def hearing(self, inbound: Inbound, words: str = "") -> "Composing":
+        """Return the composition with one more message of these words; one without an id cannot be changed later."""
+        known = replace(self, album=album_of(inbound) or self.album)
+        if not inbound.message or inbound.message in self.messages:
+            return known
+        return replace(known, messages=(*self.messages, inbound.message), parts=(*self.parts, words))
 
 
 _DRAFT = TypeAdapter(Draft)
@@ -116,9 +126,18 @@ def albums_in(conversation: Conversation) -> tuple[str, ...]:
     return (composing_of(conversation).album,) if conversation.kind in (COMPOSE, WHICH) else ()
 
 
+def messages_in(conversation: Conversation) -> tuple[str, ...]:
+    """Return the platform's ids of the messages that a conversation has taken."""
+    if conversation.kind == REPORT:
+        return draft_of(conversation).messages
+    return composing_of(conversation).messages if conversation.kind in (COMPOSE, WHICH) else ()
+
+
 def incident_of_ended(conversation: Conversation) -> int | None:
     """Return the incident that a conversation became or was added to; None for one that was given up."""
     how, _, row = (conversation.outcome or "").partition(":")
+    if conversation.kind == COMPOSE:
+        return conversation.incident if how in ("written", "sent") else None
     return int(row) if how in ("incident", "joined", "notehere") and row.isdecimal() else None
 
 

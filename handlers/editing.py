@@ -6,22 +6,36 @@ first message counts in any case.
 
 from collections.abc import Sequence
 
-from handlers.conversation import REPORT, Draft, draft_of, incident_of_ended, open_conversation
+from handlers import ask, resolve
+from handlers.conversation import (
+    COMPOSE,
+    REPORT,
+    WHICH,
+    Draft,
+    draft_of,
+    incident_of_ended,
+    messages_in,
+    open_conversation,
+)
 from handlers.desk import Caller, Desk
 from handlers.drafting import prepared
 from handlers.guess import is_readable
 from handlers.messages import NOTHING, Outcome
 from handlers.move import Move, repairing
-from handlers.notices.repairing import NoteRelayed
+from handlers.note import reword_waiting
+from handlers.notices.repairing import NoteAdded, NoteRelayed
 from handlers.notices.reporting import Corrected
-from handlers.notify import Mailbag, reply
+from handlers.notify import Mailbag, privately, reply
 from handlers.reading_along import show_note
 from handlers.report import proceed
-from handlers.texts import move_on
+from handlers.texts import compose_text, move_on
 from models.sla.contract import Side
 from models.sla.events import Kind
 from models.sla.incident import is_legal
 from models.store.records import Conversation
+
+_PASSED_ON = frozenset({"note", ask.ANSWER, ask.QUESTION, resolve.WORKAROUND, resolve.REPAIR})
+"""What the other side was shown when it was written; the new words of anything else stay with their writer."""
 
 LOOKED_THROUGH = 20
 """So many of a person's last exchanges in a chat are searched for the message that was changed."""
@@ -33,20 +47,26 @@ def edited(desk: Desk, caller: Caller) -> Outcome:
     if not is_readable(inbound.text) or inbound.message is None:
         return NOTHING
     conversation = open_conversation(desk, caller)
-    if conversation is not None and _holds(conversation, inbound.message):
-        return _in_draft(desk, caller, conversation)
+    if conversation is not None and inbound.message in messages_in(conversation):
+        return _in_what_is_open(desk, caller, conversation, inbound.message)
     for person in caller.persons:
         place = (person.contract, person.key, inbound.channel, inbound.chat)
         for ended in desk.archive.conversations.ended(*place, LOOKED_THROUGH):
             row = incident_of_ended(ended)
-            if row is not None and _holds(ended, inbound.message):
-                move = move_on(desk, caller, row)
-                return _on_incident(move) if move is not None else NOTHING
+            if row is not None and inbound.message in messages_in(ended):
+                move = move_on(desk, privately(desk, caller), row)
+                return _on_incident(move, ended) if move is not None else NOTHING
     return NOTHING
 
 
-def _holds(conversation: Conversation, message: str) -> bool:
-    return conversation.kind == REPORT and message in draft_of(conversation).messages
+def _in_what_is_open(desk: Desk, caller: Caller, conversation: Conversation, message: str) -> Outcome:
+    """Put the new words in the place of the first ones; nothing of it has been passed on yet."""
+    if conversation.kind == COMPOSE:
+        return compose_text(desk, caller, conversation)
+    if conversation.kind == WHICH:
+        reword_waiting(desk, conversation, message, caller.inbound.text)
+        return NOTHING
+    return _in_draft(desk, caller, conversation)
 
 
 def _in_draft(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
@@ -67,11 +87,13 @@ def _reworded(desk: Desk, draft: Draft, message: str | None, text: str) -> Seque
     return [desk.archive.texts.keep(text) if one == message else part for one, part in each]
 
 
-def _on_incident(move: Move) -> Outcome:
+def _on_incident(move: Move, talk: Conversation) -> Outcome:
     """Keep the new words beside the first ones, show them on the reporter's incident, tell those who repair."""
     incident, text = move.incident, move.desk.archive.texts.keep(move.caller.inbound.text)
-    is_description = move.person.key == incident.reporter and is_legal(incident.state, Kind.CORRECTED)
-    if is_description:
+    if talk.kind == COMPOSE and talk.step not in _PASSED_ON:
+        return NOTHING
+    is_description = talk.kind == REPORT and move.person.key == incident.reporter
+    if is_description and is_legal(incident.state, Kind.CORRECTED):
         move = move.record([move.fact(Kind.CORRECTED, {"what": "text"}, text)])
     else:
         side = {"side": move.person.side.value, "what": "edited"}
@@ -81,5 +103,5 @@ def _on_incident(move: Move) -> Outcome:
     bag.put(repairing(move) if move.person.side is Side.CLIENT else incident.reporters, relayed)
     show_note(move.desk, move.stored, relayed, "")
     move.post(bag)
-    move.reply(Corrected())
+    move.reply(Corrected() if talk.kind == REPORT else NoteAdded(number=incident.number))
     return move.done()

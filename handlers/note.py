@@ -1,11 +1,13 @@
 """Desk: a note to an incident, and which incident a plain message means (DIALOGUES 16, DECISIONS 7.1)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.ask import answer
-from handlers.conversation import WHICH, Composing, album_of, to_data
+from handlers.conversation import COMPOSE, WHICH, Composing, composing_of, to_data
 from handlers.desk import Caller, Desk, Person
 from handlers.files import attach, keep_files
+from handlers.guess import is_danger
 from handlers.messages import NOTHING, Outcome
 from handlers.move import Move, ended, repairing
 from handlers.notices.repairing import NoteAdded, NoteRelayed, WhichReport
@@ -65,36 +67,93 @@ def ask_which(
     desk: Desk, caller: Caller, person: Person, found: Sequence[Stored], *, may_report: bool
 ) -> Outcome:
     """Keep the text and ask which report it concerns; also for one (DECISIONS 7.1)."""
+    words = desk.archive.texts.keep(caller.inbound.text) if caller.inbound.text.strip() else ""
+    first = Composing(purpose=WHICH, text=words, attachments=keep_files(desk, caller, person))
+    conversation = _started(desk, caller, person, first.hearing(caller.inbound, words))
+    asked = _which_report(desk, conversation, found, may_report=may_report)
+    reply(desk, caller, asked, slot=which_slot(conversation), contract=person.contract)
+    return NOTHING
+
+
+def ask_again(
+    desk: Desk, caller: Caller, conversation: Conversation, found: Sequence[Stored], *, may_report: bool
+) -> Outcome:
+    """Take a further message while it is being asked which report is meant, and ask below it, too.
+
+    One answer, under whichever of the questions, counts for all that was said; the stamp stays the first one's.
+    """
+    person = caller.under(conversation.contract) or caller.person
+    waits = add_to_waiting(desk, caller, person, conversation)
+    asked = _which_report(desk, waits, found, may_report=may_report)
+    reply(desk, caller, asked, contract=conversation.contract)
+    return NOTHING
+
+
+def add_to_waiting(desk: Desk, caller: Caller, person: Person, conversation: Conversation) -> Conversation:
+    """Put a further message beside what waits for the answer which report is meant; returns what waits now."""
+    kept, words = composing_of(conversation), caller.inbound.text.strip()
+    files = (*kept.attachments, *keep_files(desk, caller, person))
+    digest = desk.archive.texts.keep(words) if words else ""
+    heard = replace(kept, attachments=files).hearing(caller.inbound, digest)
+    return _waiting(desk, conversation, heard, [kept.text, digest])
+
+
+def reword_waiting(desk: Desk, conversation: Conversation, message: str, text: str) -> None:
+    """Put the new words of a changed message into what waits; the first ones stay on file."""
+    kept, digest = composing_of(conversation), desk.archive.texts.keep(text)
+    each = zip(kept.messages, kept.parts, strict=True)
+    parts = tuple(digest if one == message else part for one, part in each)
+    _waiting(desk, conversation, replace(kept, parts=parts), parts)
+
+
+def _waiting(desk: Desk, conversation: Conversation, kept: Composing, digests: Sequence[str]) -> Conversation:
+    texts = desk.archive.texts
+    words = "\n".join(filter(None, (texts.read(digest) for digest in digests if digest)))
+    whole = replace(conversation, data=to_data(replace(kept, text=texts.keep(words) if words else "")))
+    desk.archive.conversations.save(whole)
+    return whole
+
+
+def remember(desk: Desk, caller: Caller, move: Move) -> None:
+    """Remember which message became a note, so that it may be changed where it was written."""
+    if caller.inbound.message is None:
+        return
+    heard = Composing(purpose="note").hearing(caller.inbound)
+    note = _started(desk, caller, move.person, heard, incident=move.stored.id)
+    desk.archive.conversations.end(note.id, "written")
+
+
+def _started(
+    desk: Desk, caller: Caller, person: Person, kept: Composing, incident: int | None = None
+) -> Conversation:
     inbound = caller.inbound
-    conversation = desk.archive.conversations.start(
+    return desk.archive.conversations.start(
         NewConversation(
             contract=person.contract,
             person=person.key,
             account=inbound.account,
             channel=inbound.channel,
             chat=inbound.chat,
-            kind=WHICH,
-            step=WHICH,
-            data=to_data(
-                Composing(
-                    purpose=WHICH,
-                    text=desk.archive.texts.keep(inbound.text) if inbound.text.strip() else "",
-                    attachments=keep_files(desk, caller, person),
-                    album=album_of(inbound),
-                )
-            ),
+            kind=WHICH if incident is None else COMPOSE,
+            step=kept.purpose,
+            data=to_data(kept),
+            incident=incident,
             platform_at=inbound.platform_at,
             received_at=inbound.received_at,
         )
     )
-    notice = WhichReport(
+
+
+def _which_report(
+    desk: Desk, conversation: Conversation, found: Sequence[Stored], *, may_report: bool
+) -> WhichReport:
+    return WhichReport(
         conversation=conversation.id,
         numbers=tuple(one.incident.number for one in found),
         incidents=tuple(one.id for one in found),
         may_report=may_report,
+        danger=is_danger(desk.archive.texts.read(composing_of(conversation).text) or ""),
     )
-    reply(desk, caller, notice, slot=f"which:{conversation.id}", contract=person.contract)
-    return NOTHING
 
 
 def which_slot(conversation: Conversation) -> str:

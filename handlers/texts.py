@@ -28,8 +28,8 @@ from handlers.conversation import (
     REPORT,
     WHICH,
     WORK,
-    album_of,
     composing_of,
+    is_stale,
     open_conversation,
     to_data,
 )
@@ -38,7 +38,7 @@ from handlers.files import attach, keep_files
 from handlers.guess import is_readable
 from handlers.messages import NOTHING, Outcome
 from handlers.move import Move
-from handlers.note import add_note, ask_which, open_incidents
+from handlers.note import add_note, ask_again, ask_which, open_incidents, remember
 from handlers.notices.reporting import TextEmpty
 from handlers.notify import privately, reply
 from handlers.sweep import settle
@@ -55,12 +55,15 @@ def text(desk: Desk, caller: Caller) -> Outcome:
         return _WAITED_FOR[conversation.kind](desk, caller, conversation)
     replied = _replied_to(desk, caller)
     if replied is not None:
+        remember(desk, caller, replied)
         return add_note(replied, desk.archive.texts.keep(inbound.text) if inbound.text.strip() else "")
     if conversation is not None and conversation.kind == REPORT:
         return report.continue_text(desk, caller, conversation, inbound.text)
-    if conversation is not None and conversation.kind == WHICH:
-        desk.archive.conversations.end(conversation.id, "replaced")
-    return _fresh(desk, caller)
+    # What was asked about long ago keeps its buttons; what comes now is another matter.
+    is_asked = (
+        conversation is not None and conversation.kind == WHICH and not is_stale(conversation, desk.now)
+    )
+    return _fresh(desk, caller, conversation if is_asked else None)
 
 
 def _in_group(desk: Desk, caller: Caller) -> Outcome:
@@ -73,11 +76,15 @@ def _in_group(desk: Desk, caller: Caller) -> Outcome:
     if move is None:
         return run_command(desk, private) if caller.inbound.act == "report" else NOTHING
     note = desk.archive.texts.keep(words) if words.strip() else ""
+    remember(desk, caller, move)
     return add_note(replace(move, caller=private), note, heard_in=caller.inbound.chat)
 
 
-def _fresh(desk: Desk, caller: Caller) -> Outcome:
-    """Nothing is open in this chat: a question for figures, a note, or a new report."""
+def _fresh(desk: Desk, caller: Caller, asked: Conversation | None) -> Outcome:
+    """Nothing is being answered in this chat: a question for figures, a note, or a new report.
+
+    `asked` is the question which report is meant, where that has just been put.
+    """
     words = caller.inbound.text
     answered = figures.ask(desk, caller, words)
     if answered is not None:
@@ -88,6 +95,8 @@ def _fresh(desk: Desk, caller: Caller) -> Outcome:
     person = reporter(desk, caller, words)
     for known in caller.persons:
         found = open_incidents(desk, known)
+        if found and asked is not None and asked.contract == known.contract:
+            return ask_again(desk, caller, asked, found, may_report=person is not None)
         if found:
             return ask_which(desk, caller, known, found, may_report=person is not None)
     if person is not None:
@@ -121,7 +130,7 @@ def move_on(desk: Desk, caller: Caller, row: int) -> Move | None:
 def compose_text(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
     """Take the text that was asked for."""
     words = caller.inbound.text
-    _note_album(desk, caller, conversation)
+    conversation = _heard(desk, caller, conversation)
     move = move_on(desk, caller, conversation.incident) if conversation.incident is not None else None
     if move is None or not is_readable(words):
         if move is not None and caller.inbound.attachments:
@@ -146,11 +155,15 @@ def compose_text(desk: Desk, caller: Caller, conversation: Conversation) -> Outc
     return _AT_ONCE[conversation.step](move, digest)
 
 
-def _note_album(desk: Desk, caller: Caller, conversation: Conversation) -> None:
-    """Remember which album was sent here: what is asked for may be over before its other photos come."""
-    if album := album_of(caller.inbound):
-        data = to_data(replace(composing_of(conversation), album=album))
-        desk.archive.conversations.save(replace(conversation, data=data))
+def _heard(desk: Desk, caller: Caller, conversation: Conversation) -> Conversation:
+    """Remember which message and which album came here: both may be told of again when the asking is over."""
+    known = composing_of(conversation)
+    heard = known.hearing(caller.inbound)
+    if heard == known:
+        return conversation
+    conversation = replace(conversation, data=to_data(heard))
+    desk.archive.conversations.save(conversation)
+    return conversation
 
 
 def _first_action(move: Move, digest: str) -> Outcome:

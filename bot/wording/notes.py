@@ -1,10 +1,11 @@
 """Notes, withdrawal, rating, and what is said where a press is no longer possible (DIALOGUES 16)."""
 
 from bot.wording import labels
+from bot.wording.receipts import danger
 from bot.wording.said import Button, Said
 from bot.wording.saying import Saying, saying
 from bot.wording.states import state_name
-from bot.wording.typesetting import NOTE_QUOTE, said, sentences
+from bot.wording.typesetting import NOTE_QUOTE, lines, said, sentences
 from bot.wording.words import Words
 from handlers.notices import repairing as notices
 
@@ -80,8 +81,9 @@ def which_report(notice: notices.WhichReport, words: Words) -> Said:
     """Word note.which."""
     t = words.language
     numbers = zip(notice.numbers, notice.incidents, strict=True)
+    question = words.runs(t.pgettext("note.which", "Which report does the message concern?"))
     return said(
-        words.runs(t.pgettext("note.which", "Which report does the message concern?")),
+        lines(danger(words, notice.danger), question),
         *(labels.choice(number, "notehere", notice.conversation, str(row)) for number, row in numbers),
         _new_outage(words, notice.conversation) if notice.may_report else None,
     )

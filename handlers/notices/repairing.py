@@ -229,7 +229,8 @@ class NoteRelayed(Notice):
 class WhichReport(Notice):
     """Which report does the message concern?
 
-    `numbers` and `incidents` (row ids) stand side by side; `may_report` offers a new outage.
+    `numbers` and `incidents` (row ids) stand side by side; `may_report` offers a new outage; `danger` adds the line
+    about health or life.
     """
 
     id: ClassVar[str] = "note.which"
@@ -238,6 +239,7 @@ class WhichReport(Notice):
     numbers: tuple[str, ...]
     incidents: tuple[int, ...]
     may_report: bool
+    danger: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

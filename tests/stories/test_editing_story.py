@@ -93,3 +93,51 @@ def test_a_message_of_a_cancelled_report_changes_nothing(world: World, bartosz: 
 
     assert world.count() == 0
     assert "rep.edited" not in bartosz.got()
+
+
+def test_a_note_that_is_changed_stays_on_file_and_the_new_words_are_passed_on(
+    world: World, bartosz: Person
+) -> None:
+    bartosz.reports_a_critical_failure().presses("Dopisz")
+    writes(bartosz, "panel czarny", "7")
+
+    edits(bartosz, "7", "panel czarny, lampka czerwona")
+
+    world.person("s2").sees("Z-0001, dopisek, autor: Bartosz Wzór: „panel czarny, lampka czerwona”")
+    bartosz.sees("Dopisano do Z-0001.")
+    assert world.kinds().count("note") == 2
+    assert "corrected" not in world.kinds()
+    assert "rep.edited" not in bartosz.got()
+
+
+def test_a_changed_answer_to_the_card_is_passed_on(world: World, bartosz: Person) -> None:
+    bartosz.reports_a_critical_failure()
+    card = bartosz.screen[0].message
+    bartosz.does(Arrival.TEXT, text="panel czarny", message="7", reply_to=card)
+
+    edits(bartosz, "7", "panel jednak działa")
+
+    world.person("s2").sees("Z-0001, dopisek, autor: Bartosz Wzór: „panel jednak działa”")
+
+
+def test_a_changed_question_that_is_not_sent_yet_is_shown_anew(world: World, bartosz: Person) -> None:
+    bartosz.reports_a_critical_failure()
+    filip = world.person("s2").presses("Biorę").presses("Jadę na miejsce").presses("Pytanie")
+    writes(filip, "Czy panel ma zasilnie?", "9")
+
+    edits(filip, "9", "Czy panel ma zasilanie?")
+    filip.sees("„Czy panel ma zasilanie?”").presses("Wyślij")
+
+    bartosz.sees("„Czy panel ma zasilanie?”")
+    assert "note" not in world.kinds()
+
+
+def test_a_changed_question_that_was_given_up_is_never_sent(world: World, bartosz: Person) -> None:
+    bartosz.reports_a_critical_failure()
+    filip = world.person("s2").presses("Biorę").presses("Jadę na miejsce").presses("Pytanie")
+    writes(filip, "Czy panel ma zasilanie?", "9")
+    filip.commands("cancel")
+
+    edits(filip, "9", "Czy ktoś pali?")
+
+    assert "note" not in world.kinds()
