@@ -48,8 +48,14 @@ def inline(said: Said) -> InlineKeyboardMarkup | None:
 
 
 def toast(said: Said) -> str:
-    """Return the text of an answer to a press, cut to 200 units; it has no weights."""
-    return "".join(run.text for run in cut(said.runs, TOAST_LIMIT))
+    """Return the text of an answer to a press, cut to 200 units; it has no weights.
+
+    No button can hang on it: a sentence that leads up to its buttons names them.
+    """
+    text = "".join(run.text for run in said.runs)
+    if text.endswith(":"):
+        text = " ".join((text, *(f"[{button.label}]" for button in said.buttons)))
+    return "".join(run.text for run in cut([Run(text)], TOAST_LIMIT))
 
 
 def cut(runs: Iterable[Run], limit: int) -> list[Run]:

@@ -53,6 +53,13 @@ def test_a_toast_is_cut_at_200_units() -> None:
     assert toast(said("<b>" + "ą" * 197)) == "<b>" + "ą" * 197
 
 
+def test_a_toast_that_leads_up_to_its_buttons_names_them() -> None:
+    note, join = Button(label="Dopisz", act="note"), Button(label="Mnie też", act="join")
+
+    assert toast(said("Dla zgłaszających:", note, join)) == "Dla zgłaszających: [Dopisz] [Mnie też]"
+    assert toast(said("Tej karty już nie ma.", note)) == "Tej karty już nie ma."
+
+
 def test_a_token_of_64_bytes_fits_and_of_65_does_not() -> None:
     fits = Button(label="Sterowanie linią", act="service", subject="17", argument="x" * 53)
     too_long = Button(label="Sterowanie linią", act="service", subject="17", argument="x" * 54)
