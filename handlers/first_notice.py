@@ -48,6 +48,7 @@ def tell_also(desk: Desk, stored: Stored, bag: Mailbag) -> None:
         at=incident.notified_at,
         reaction_due=reaction.due if reaction else None,
         told=tellable(desk, incident.contract, _first(desk, stored)),
+        handler=incident.handler,
     )
     also = _also(desk.terms_now(incident.contract), stored)
     bag.put([key for key in also if key not in known], notice)

@@ -1,5 +1,6 @@
 """The first notice of a new incident (DIALOGUES 5 and 16)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.wording import labels
@@ -80,10 +81,18 @@ def new_critical(notice: notices.NewCritical, words: Words) -> Said:
         severity=severity or "",
         at=words.when(notice.at),
     )
-    due = notice.reaction_due
-    by = words.runs(t.pgettext("new.instant.due", "Reaction by {due}."), due=words.when(due)) if due else ()
     nothing = words.runs(t.pgettext("new.instant.nothing", "Nothing needs to be done for now."))
-    return said(sentences(head, by, notified(words, notice.told), nothing))
+    return said(sentences(head, *_reaction_to_come(notice, words), nothing))
+
+
+def _reaction_to_come(notice: notices.NewCritical, words: Words) -> Sequence[Runs]:
+    """Say until when a reaction is awaited and of whom; who handles it where it has been taken."""
+    t, due = words.language, notice.reaction_due
+    if notice.handler is not None:
+        by = t.pgettext("new.instant.handler", "Handled by: {person}.")
+        return (words.runs(by, person=words.person(notice.handler)),)
+    text = t.pgettext("new.instant.due", "Reaction by {due}.")
+    return (words.runs(text, due=words.when(due)) if due else (), notified(words, notice.told))
 
 
 def notified(words: Words, people: tuple[str, ...]) -> Runs:

@@ -23,7 +23,10 @@ class NewIncident(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCritical(Notice):
-    """A new incident of the class whose `also` names the reader; nothing needs to be done."""
+    """A new incident of the class whose `also` names the reader; nothing needs to be done.
+
+    `handler` is who has taken it already: then no reaction is awaited and nobody is waited for.
+    """
 
     id: ClassVar[str] = "new.instant"
     bell: ClassVar[bool] = True
@@ -31,6 +34,7 @@ class NewCritical(Notice):
     at: datetime
     reaction_due: datetime | None
     told: tuple[str, ...]
+    handler: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

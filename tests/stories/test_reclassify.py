@@ -207,6 +207,21 @@ def test_at_night_the_reporter_raises_the_class_and_the_provider_is_woken_at_onc
     assert (filip.got().count("card"), filip.got().count("new")) == (1, 0)
 
 
+def test_who_hears_of_a_raise_after_the_reaction_learns_who_handles_it_and_no_deadline_that_is_met(
+    world: World,
+) -> None:
+    bartosz = world.person("k2").reports("erp zwalnia", "Tak", "Biuro", "Drobiazg")
+    world.person("s2").presses("Biorę").presses("Łączę się zdalnie")
+
+    bartosz.presses("Zmień klasę").presses("A").writes("wszystko stoi")
+    world.person("k1").presses("Zgoda")
+
+    world.person("s3").sees(
+        "Nowa awaria krytyczna: Z-0001 · ERP · Biuro, zgłoszono 14:05. Zajmuje się: Filip Schemat. "
+        "Na razie nic nie trzeba robić."
+    )
+
+
 def test_a_raise_near_the_old_deadline_says_that_the_old_one_still_applies(nuisance: World) -> None:
     nuisance.at("2026-11-24 10:50:00")
 

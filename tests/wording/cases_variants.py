@@ -63,6 +63,12 @@ def unreachable(failure: str, *, by_email: bool, deputy: str | None) -> Notice:
 
 
 VARIANTS: list[tuple[Notice, str]] = [
+    (
+        reacting.NewCritical(
+            number="Z-0042", at=at("14:05:12"), reaction_due=at("14:35:12"), told=("s1",), handler="s2"
+        ),
+        "zgłoszono 14:05. Zajmuje się: Filip Schemat. Na razie nic nie trzeba robić.",
+    ),
     (level("reaction"), "minął termin reakcji: wt. 24.11, 16:00.**"),
     (level("workaround"), "minął termin obejścia: wt. 24.11, 16:00.**"),
     (level("restoration"), "kontakt: Celina Próba, +48 000 000 103."),
