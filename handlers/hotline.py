@@ -169,13 +169,12 @@ def _save(desk: Desk, caller: Caller, conversation: Conversation, call: Call) ->
     report = _report(desk, conversation, call, step)
     stored = enter(desk, report)
     desk.archive.conversations.end(conversation.id, f"incident:{stored.id}")
-    desk.archive.cards.rename(_slot(conversation), f"incident:{stored.id}")
     person = caller.under(conversation.contract) or caller.person
     move = Move(desk=desk, caller=caller, stored=stored, person=person)
     if step.late:
         move = move.record([move.fact(Kind.NOTE, {"what": "late_entry", "side": "provider"}, call.reason)])
     _tell_client(move, step)
-    _say_saved(move, step)
+    _say_saved(move, conversation, step)
     if move.terms.acknowledgement.live_call_is_reaction and not step.late:
         return acknowledge.acknowledge(move)
     return move.done()
@@ -204,17 +203,23 @@ def _report(desk: Desk, conversation: Conversation, call: Call, step: ConfirmCal
     )
 
 
-def _say_saved(move: Move, step: ConfirmCall) -> None:
+def _say_saved(move: Move, conversation: Conversation, step: ConfirmCall) -> None:
+    """Say what was entered where it was entered; the report itself rings as a message of its own.
+
+    For who is not told of new reports the entry becomes the card instead: they would have none.
+    """
     reaction = verdicts_of(move.desk, move.stored).reaction
-    move.reply(
-        CallSaved(
-            number=move.incident.number,
-            called_at=step.called_at,
-            entered_at=step.entered_at,
-            late=step.late,
-            reaction_due=reaction.due if reaction else None,
-        )
+    notice = CallSaved(
+        number=move.incident.number,
+        called_at=step.called_at,
+        entered_at=step.entered_at,
+        late=step.late,
+        reaction_due=reaction.due if reaction else None,
     )
+    is_told = move.person.key in move.terms.first_notice.notify
+    if not is_told:
+        move.desk.archive.cards.rename(_slot(conversation), f"incident:{move.stored.id}")
+    move.reply(notice, slot=_slot(conversation) if is_told else "")
 
 
 def _tell_client(move: Move, step: ConfirmCall) -> None:

@@ -23,6 +23,19 @@ def test_one_line_asks_only_what_is_missing(build) -> None:
     assert world.wall(incident.notified_at) == "2026-11-24 14:02:00"
 
 
+def test_who_entered_it_gets_the_new_report_as_a_message_of_its_own_with_its_button(build) -> None:
+    world = build(at="2026-11-24 14:09:30")
+    ewa = world.person("s1").commands("phone", "Wzór, 14:02, taśma stoi").presses("Praca stoi")
+    entry = ewa.screen[-1].message
+    ewa.presses("Wyślij")
+
+    shown = {one.message: one.text for one in ewa.screen}
+
+    assert shown[entry].startswith("Zapisano Z-0001. Rozmowa 14:02, wpis 14:09: liczy się 14:02")
+    assert any(text.startswith("NOWE Z-0001") for message, text in shown.items() if message != entry)
+    ewa.presses("Biorę").hears("Zapisano reakcję")
+
+
 @ON_TELEGRAM
 def test_both_times_and_who_entered_it_stay_on_record(build) -> None:
     world = build(at="2026-11-24 14:09:30")
