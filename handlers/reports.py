@@ -43,7 +43,8 @@ def statement_for(desk: Desk, contract: Contract, month: date, as_of: datetime) 
     """Compute a month's statement of proposed penalties as it was known at `as_of`."""
     year = Period(first=date(month.year, 1, 1), last=date(month.year, 12, 31)).span(contract.base.zone)
     rows = reaching(desk.archive.connection, contract.number, year.start, year.end)
-    return statement(list(cases_of(desk, rows, as_of)), contract, month, as_of)
+    works = desk.archive.works.of(contract.number, as_of)
+    return statement(list(cases_of(desk, rows, as_of)), contract, month, as_of, works)
 
 
 def reports_of(archive: Archive, library: Library, contract: str) -> "Reporter":

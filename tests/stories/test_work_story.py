@@ -6,6 +6,7 @@ import pytest
 
 from handlers.desk import Desk
 from handlers.figures import figures_for
+from handlers.reports import statement_for
 from models.sla.measures import Period
 from models.sla.works import Work
 from tests.stories.world import NUMBER, World, warsaw
@@ -199,6 +200,27 @@ def test_at_the_end_it_is_asked_for_and_what_goes_on_is_downtime(tuesday: World)
     found = figures(tuesday, "2026-11-29", "2026-11-29", "linia")
     assert (found.planned_seconds, found.down_seconds) == (2 * 3600, 90 * 60)
     assert found.availability == "93.18"
+
+
+def test_an_overrun_that_brings_the_service_below_a_step_stands_in_the_months_statement(
+    tuesday: World,
+) -> None:
+    """The statement counts the work the figures count: 4 h of 718 agreed hours leave 99.44%."""
+    line_work(tuesday)
+    tuesday.at("2026-11-29 06:03:00")
+    tuesday.person("s2").presses("Prace trwają")
+    tuesday.at("2026-11-29 10:00:00")
+    tuesday.person("s2").presses("Zakończone")
+    tuesday.at("2026-12-02 09:00:00")
+
+    def stated(archive):
+        desk = Desk(archive=archive, library=tuesday.library, channels=frozenset())
+        return statement_for(desk, tuesday.library.contracts[NUMBER], date(2026, 11, 1), archive.now)
+
+    (line,) = tuesday.read(stated).availability
+
+    assert figures(tuesday, "2026-11-01", "2026-11-30", "linia").availability == "99.44"
+    assert (line.service, line.availability, str(line.amount)) == ("linia", "99.44", "600.00")
 
 
 def test_without_an_answer_it_counts_as_done_at_its_end(tuesday: World) -> None:
