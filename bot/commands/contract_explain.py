@@ -6,7 +6,8 @@ from typing import TextIO, cast
 
 from bot.commands.contract import check
 from bot.languages import LanguageCode, languages
-from bot.wording.explaining_contract import contract_in_words, procedure_in_words
+from bot.wording.explaining_contract import contract_in_words
+from bot.wording.explaining_procedure import procedure_in_words
 from bot.wording.words import Words
 from models.contract_file.reader import read_file
 from models.sla.contract import Contract

@@ -12,7 +12,7 @@ from bot.wording.explaining_contract_examples import worked_examples
 from bot.wording.explaining_contract_rules import rule_sections
 from bot.wording.explaining_contract_sanctions import sanction_sections
 from bot.wording.helping import role_name
-from bot.wording.plain_law import Section, clause_of, duration, lines_of, titled
+from bot.wording.plain_law import Section, clause_of, duration, lines_of, one_full_stop, titled
 from bot.wording.words import Words
 from models.sla.contract import Contact, ContractKind, Metric, Service, Severity, Side, Terms
 
@@ -33,40 +33,7 @@ def contract_in_words(words: Words) -> str:
         worked_examples(words),
     ]
     body = [titled(one) for one in sections if one.lines]
-    return _once("\n\n".join([_title(words), *body, words.terms.digest]))
-
-
-def procedure_in_words(words: Words) -> str:
-    """Write the failure procedure for the wall: one page, whom to tell, what happens, who is told next."""
-    t, terms = words.language, words.terms
-    steps = [
-        t.pgettext("wall.write", "1. Write what is broken to the bot, in Telegram, Slack or the browser."),
-        t.pgettext("wall.answer", "2. Answer what it asks: which service, where, how bad."),
-        *(f"   • {one.button(t.code)}: {one.explanation(t.code)}" for one in terms.severities_by_rank),
-        t.pgettext(
-            "wall.number", "3. Wait for the number and the deadline. No answer? Call: {phone}."
-        ).format(phone=words.phone_number),
-        t.pgettext(
-            "wall.taken", "4. Somebody takes it; the message names the person and what they do first."
-        ),
-        t.pgettext("wall.confirm", "5. When the repair is reported, say whether it works."),
-    ]
-    higher = [
-        t.pgettext("wall.level", "{name}: {people}").format(
-            name=one.name, people=", ".join(words.with_phone(key) for key in one.notify)
-        )
-        for one in terms.escalation
-    ]
-    heading = t.pgettext("wall.higher", "If nobody comes in time, these people are told:")
-    due = [_class(words, one) for one in terms.severities_by_rank]
-    title = t.pgettext("wall.title", "WHAT TO DO WHEN SOMETHING FAILS · {title}").format(title=terms.title)
-    parts = [title, "\n".join(steps), "\n".join(due), "\n".join([heading, *higher]) if higher else ""]
-    return _once("\n\n".join([*(part for part in parts if part), terms.digest]))
-
-
-def _once(text: str) -> str:
-    """Let a sentence that ends in an abbreviation ("16 godz.") keep one full stop."""
-    return text.replace("..", ".")
+    return one_full_stop("\n\n".join([_title(words), *body, words.terms.digest]))
 
 
 def _title(words: Words) -> str:
@@ -81,6 +48,10 @@ def _title(words: Words) -> str:
         last=t.day(terms.valid_to, year=True),
         zone=terms.timezone,
     )
+    text_of = words.contract.versions[-1].effective_from if words.contract else terms.valid_from
+    if text_of > terms.valid_from:
+        newest = t.pgettext("law.newest", "This is the text with all amendments, as in force from {day}.")
+        told += "\n" + newest.format(day=t.day(text_of, year=True))
     if terms.example:
         told += "\n" + t.pgettext("law.example", "This is an example: everybody in it is made up.")
     return told
@@ -180,7 +151,8 @@ def hours_section(words: Words) -> Section:
     lines = []
     for one in terms.coverages.values():
         text = t.pgettext("law.hours", "{name}: {hours}.")
-        told = text.format(name=one.label(t.code), hours=words.hours(one))
+        always = t.pgettext("law.hours.always", "round the clock, every day")
+        told = text.format(name=one.label(t.code), hours=always if one.always else words.hours(one))
         if one.holidays:
             off = t.pgettext("law.hours.holidays", "Closed on the public holidays of {country}.")
             told += " " + off.format(country=one.holidays)
@@ -217,7 +189,8 @@ def services_section(words: Words) -> Section:
 def _service(words: Words, one: Service) -> str:
     t, terms = words.language, words.terms
     places = ", ".join(words.place(key) for key in one.locations)
-    parts = [t.pgettext("law.service", "{name}, at: {places}.").format(name=one.name, places=places)]
+    head = t.pgettext("law.service", "{name}, at: {places}.")
+    parts = [head.format(name=one.name, places=places) if places else f"{one.name}."]
     if one.description:
         what = t.pgettext("law.service.what", "It is: {description}.")
         parts.append(what.format(description=one.description))
@@ -250,13 +223,17 @@ def classes_section(words: Words) -> Section:
     t, terms = words.language, words.terms
     return Section(
         heading=t.pgettext("law.classes.heading", "Classes and deadlines"),
-        lines=tuple(_class(words, one) for one in terms.severities_by_rank),
+        lines=tuple(class_line(words, one) for one in terms.severities_by_rank),
     )
 
 
-def _class(words: Words, one: Severity) -> str:
+def class_line(words: Words, one: Severity) -> str:
+    """Write a class with its times and what falls under it."""
     t = words.language
-    text = t.pgettext("law.class", "Class {severity}, {name} (“{choice}”): {targets}.")
+    if one.button(t.code) == one.label(t.code):
+        text = t.pgettext("law.class.plain", "Class {severity}, {name}: {targets}.")
+    else:
+        text = t.pgettext("law.class", "Class {severity}, {name} (“{choice}”): {targets}.")
     told = text.format(
         severity=one.key,
         name=one.label(t.code),

@@ -1,10 +1,18 @@
 """The procedure of a contract in plain words: clock, reaction, pause, classes, closing, escalation, planned work."""
 
-from bot.wording.helping import role_name
+from bot.wording.explaining_contract_roles import people_with, whom
+from bot.wording.explaining_contract_works import works_section
 from bot.wording.metrics import metric_name
 from bot.wording.plain_law import Section, clause_of, duration, lines_of, names
 from bot.wording.words import Words
-from models.sla.contract import ClockStart, EscalationLevel, PauseReason, PauseRequirement, Role, Weekday
+from models.sla.contract import (
+    ClockStart,
+    EscalationLevel,
+    Metric,
+    PauseReason,
+    PauseRequirement,
+    Side,
+)
 
 
 def rule_sections(words: Words) -> tuple[Section, ...]:
@@ -17,12 +25,8 @@ def rule_sections(words: Words) -> tuple[Section, ...]:
         _reclassification(words),
         _closing(words),
         _escalation(words),
-        _maintenance(words),
+        works_section(words),
     )
-
-
-def _roles(words: Words, roles: frozenset[Role]) -> str:
-    return ", ".join(role_name(words, role) for role in sorted(roles))
 
 
 def _first_notice(words: Words) -> Section:
@@ -60,6 +64,7 @@ def _clock(words: Words) -> Section:
             kept.format(
                 keeps=duration(words, rule.draft_keeps_time), silence=duration(words, rule.draft_auto_submit)
             ),
+            *_which_clock(words),
             t.pgettext("law.clock.opening", "Outside the hours the clock starts with the next opening."),
             t.pgettext(
                 "law.clock.edge",
@@ -69,10 +74,33 @@ def _clock(words: Words) -> Section:
     )
 
 
+def _which_clock(words: Words) -> tuple[str, ...]:
+    """Say in which hours each time of the contract runs: without that "16 h" has two readings (DECISIONS 3.4)."""
+    t, terms = words.language, words.terms
+    hours = terms.coverages[terms.clock.default_coverage].label(t.code)
+    classes = t.pgettext(
+        "law.clock.hours",
+        "The clock of every class runs in: {hours}; where a service says otherwise, in its own.",
+    )
+    own = t.pgettext(
+        "law.clock.own",
+        "On the clock of the report run: its deadlines, the longest stop, the decision on the class, reminders and"
+        " messages of progress.",
+    )
+    beside = t.pgettext(
+        "law.clock.beside",
+        "In the hours “{hours}” run: silence, reopening, objections, replies and the notice of planned work. Only a"
+        " report being written and the entry of a call are measured by the wall clock.",
+    )
+    return (classes.format(hours=hours), own, beside.format(hours=hours))
+
+
 def _reaction(words: Words) -> Section:
     t, rule = words.language, words.terms.acknowledgement
     who = t.pgettext(
-        "law.reaction", "A reaction is given by a human with the task: {roles}. An automatic answer is none."
+        "law.reaction",
+        "Only the act of a person of {party} who reacts to reports is a reaction: {people}. An automatic answer is"
+        " none.",
     )
     says = t.pgettext("law.reaction.says", "Within {time} it is said who takes it and what is done first.")
     call = (
@@ -87,7 +115,12 @@ def _reaction(words: Words) -> Section:
     return Section(
         heading=t.pgettext("law.reaction.heading", "Reaction"),
         lines=(
-            clause_of(who.format(roles=_roles(words, rule.roles)), rule.clause),
+            clause_of(
+                who.format(
+                    party=words.party(Side.PROVIDER), people=people_with(words, rule.roles, Side.PROVIDER)
+                ),
+                rule.clause,
+            ),
             says.format(time=duration(words, rule.first_action_within)),
             call,
             phone.format(time=duration(words, rule.phone_entry_max_backdate)),
@@ -104,11 +137,11 @@ def _pause(words: Words) -> Section:
     heading = t.pgettext("law.pause.heading", "Stopping the clock")
     if not rule.allowed:
         return Section(heading=heading, lines=(t.pgettext("law.pause.never", "The clock is never stopped."),))
-    stopped = ", ".join(metric_name(t, metric).lower() for metric in sorted(rule.clocks))
+    stopped = ", ".join(metric_name(t, metric).lower() for metric in Metric if metric in rule.clocks)
     clocks = t.pgettext(
         "law.pause", "Only these clocks can be stopped: {clocks}; that of the reaction never."
     )
-    limit = t.pgettext("law.pause.limit", "Longer than {time} in all nothing is stopped.")
+    limit = t.pgettext("law.pause.limit", "In all the clock is stopped for no longer than {time}.")
     objection = t.pgettext("law.pause.objection", "The client may object within {time}.")
     return Section(
         heading=heading,
@@ -156,7 +189,7 @@ def _reclassification(words: Words) -> Section:
         heading=t.pgettext("law.class.heading", "Changing the class"),
         lines=lines_of(
             clause_of(first, rule.clause),
-            who.format(propose=_roles(words, rule.propose_by), decide=_roles(words, rule.decide_by)),
+            who.format(propose=whom(words, rule.propose_by), decide=whom(words, rule.decide_by)),
             t.pgettext("law.class.reason", "A reason is required.") if rule.reason_required else "",
             wait.format(time=duration(words, rule.decide_within)),
             raised,
@@ -182,7 +215,7 @@ def _closing(words: Words) -> Section:
     return Section(
         heading=t.pgettext("law.closing.heading", "Closing"),
         lines=(
-            clause_of(who.format(roles=_roles(words, rule.confirm_by)), rule.clause),
+            clause_of(who.format(roles=whom(words, rule.confirm_by)), rule.clause),
             silent.format(time=duration(words, rule.silent_after)),
             again.format(time=duration(words, rule.reopen_within)),
             recurrence.format(count=rule.recurrence_days),
@@ -237,46 +270,3 @@ def _level(words: Words, one: EscalationLevel) -> str:
         when=when,
     )
     return clause_of(told, one.clause)
-
-
-def _maintenance(words: Words) -> Section:
-    t, rule = words.language, words.terms.maintenance
-    notice = t.pgettext("law.maintenance", "Planned work is announced {time} before.")
-    limit = t.pgettext("law.maintenance.limit", "At most {time} a month; what is over counts as downtime.")
-    window = t.pgettext("law.maintenance.window", "Window: {day} {opens}–{closes}.")
-    week = list(Weekday)
-    if not (rule.notice_min or rule.monthly_limit or rule.windows):
-        return Section(heading="", lines=())
-    return Section(
-        heading=t.pgettext("law.maintenance.heading", "Planned work"),
-        lines=lines_of(
-            clause_of(notice.format(time=duration(words, rule.notice_min)), rule.clause)
-            if rule.notice_min
-            else "",
-            limit.format(time=duration(words, rule.monthly_limit)) if rule.monthly_limit else "",
-            *(
-                window.format(day=t.weekday(week.index(one.day)), opens=one.opens, closes=one.closes)
-                for one in rule.windows
-            ),
-            t.pgettext("law.maintenance.emergency", "Emergency work counts as downtime.")
-            if rule.emergency_counts_as_downtime
-            else "",
-            *_planned(words),
-        ),
-    )
-
-
-def _planned(words: Words) -> tuple[str, ...]:
-    t, rule = words.language, words.terms.maintenance
-    by = t.pgettext("law.maintenance.by", "It is announced by: {roles}.")
-    return (
-        by.format(roles=", ".join(role_name(words, role) for role in sorted(rule.announced_by))),
-        t.pgettext("law.maintenance.veto", "The client may refuse a date.")
-        if rule.client_veto
-        else t.pgettext(
-            "law.maintenance.noveto", "A date that does not suit the client is noted and stops nothing."
-        ),
-        t.pgettext("law.maintenance.counts", "Announced work counts as downtime too.")
-        if rule.counts_as_downtime
-        else t.pgettext("law.maintenance.free", "Announced work within the limit is no downtime."),
-    )

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from bot.wording.helping import role_name
+from bot.wording.explaining_contract_privacy import privacy_section
+from bot.wording.explaining_contract_roles import whom
 from bot.wording.metrics import measure_name
 from bot.wording.plain_law import Section, clause_of, duration, lines_of, names
 from bot.wording.words import Words
-from models.sla.contract import Metric, Quality, QualityKind, Role
+from models.sla.contract import Metric, Quality, QualityKind
 
 
 def sanction_sections(words: Words) -> tuple[Section, ...]:
@@ -19,7 +20,7 @@ def sanction_sections(words: Words) -> tuple[Section, ...]:
         _warranty(words),
         _quality(words),
         _metrics(words),
-        _privacy(words),
+        privacy_section(words),
     )
 
 
@@ -81,16 +82,12 @@ def _charging(words: Words) -> tuple[str, ...]:
         who.format(
             charger=words.party(rule.charged_by),
             accepter=words.party(rule.accepted_by),
-            deciders=_roles(words, rule.decided_by),
-            readers=_roles(words, rule.visible_to),
+            deciders=whom(words, rule.decided_by),
+            readers=whom(words, rule.visible_to),
         ),
         claim.format(count=days) if days else "",
         beyond if rule.supplementary_damages else "",
     )
-
-
-def _roles(words: Words, roles: frozenset[Role]) -> str:
-    return ", ".join(role_name(words, role) for role in sorted(roles))
 
 
 def _rates(words: Words, metric: Metric, rates: Mapping[str, Decimal]) -> str:
@@ -149,7 +146,7 @@ def _withholding(words: Words) -> Section:
     told = text.format(
         classes=", ".join(sorted(rule.severities)),
         percent=t.percent(str(rule.percent)),
-        deciders=_roles(words, rule.decided_by),
+        deciders=whom(words, rule.decided_by),
     )
     return Section(
         heading=t.pgettext("law.withholding.heading", "Withholding"),
@@ -215,15 +212,21 @@ def _terms_of_duty(words: Words, one: Quality) -> tuple[str, ...]:
     due = t.pgettext("law.quality.due", "Due on business day {count}.")
     formally = t.pgettext("law.quality.channel", "Formally by: {channel}.")
     objection = t.pgettext("law.quality.objection", "Objection within {time}.")
-    sample = t.pgettext("law.quality.sample", "Sample: {count}.")
-    findings = t.pgettext("law.quality.findings", "Findings by business day {count}.")
+    sample = t.pgettext("law.quality.sample", "Drawn at random, reports: {count}.")
+    days = one.findings_due_business_days or 0
+    findings = t.npgettext(
+        "law.quality.findings",
+        "Findings within {count} business day of the draw.",
+        "Findings within {count} business days of the draw.",
+        days,
+    )
     reply = t.pgettext("law.quality.reply", "Reply within {time}.")
     return lines_of(
         due.format(count=one.due_business_day) if one.due_business_day else "",
         formally.format(channel=words.channel(one.formal_channel)) if one.formal_channel else "",
         objection.format(time=duration(words, one.objection_within)) if one.objection_within else "",
         sample.format(count=one.sample) if one.sample else "",
-        findings.format(count=one.findings_due_business_days) if one.findings_due_business_days else "",
+        findings.format(count=days) if days else "",
         reply.format(time=duration(words, one.reply_within)) if one.reply_within else "",
     )
 
@@ -243,40 +246,3 @@ def _metrics(words: Words) -> Section:
             )
         lines.append(clause_of(told, one.clause))
     return Section(heading=t.pgettext("law.metrics.heading", "Figures"), lines=tuple(lines))
-
-
-def _privacy(words: Words) -> Section:
-    t, rule = words.language, words.terms.privacy
-    who = t.pgettext("law.privacy", "Controller: {controller}. Processor: {processor}.")
-    kept = t.pgettext(
-        "law.privacy.kept",
-        "Kept: incidents {years} years to the end of the year, photos {months} months, chat accounts {days} days"
-        " after access has ended.",
-    )
-    team = t.pgettext(
-        "law.privacy.team", "Figures are shown for the team; by name only to the person and their superior."
-    )
-    return Section(
-        heading=t.pgettext("law.privacy.heading", "Personal data"),
-        lines=lines_of(
-            clause_of(
-                who.format(controller=words.party(rule.controller), processor=words.party(rule.processor)),
-                rule.clause,
-            ),
-            kept.format(
-                years=rule.keep_incidents_years, months=rule.keep_photos_months, days=rule.keep_chat_ids_days
-            ),
-            team,
-            _superiors(words),
-            rule.notice_url or "",
-        ),
-    )
-
-
-def _superiors(words: Words) -> str:
-    known = words.terms.privacy.reports_to
-    if not known:
-        return ""
-    pairs = ", ".join(f"{words.person(key)} → {words.person(to)}" for key, to in known.items())
-    text = words.language.pgettext("law.privacy.superiors", "Superiors: {pairs}.")
-    return text.format(pairs=pairs)

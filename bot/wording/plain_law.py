@@ -38,3 +38,8 @@ def duration(words: Words, time: timedelta) -> str:
 def names(words: Words, keys: Iterable[str]) -> str:
     """Name people in the order given."""
     return ", ".join(words.person(key) for key in keys)
+
+
+def one_full_stop(text: str) -> str:
+    """Let a sentence that ends in an abbreviation ("16 godz.") keep one full stop."""
+    return text.replace("..", ".")

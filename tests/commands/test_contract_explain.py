@@ -85,7 +85,7 @@ def test_what_a_contract_leaves_out_is_left_out_and_the_defaults_are_told(tmp_pa
         ("announced = false", "announced = true", "• Inspection every quarter by Damian Szkic"),
         ("extra_open   = []", "extra_open   = [2026-06-06]", "Open by agreement: 6 Jun 2026."),
         ("[channels.slack]\nformal = true", "[channels.slack]\nformal = false", "Slack: a report is noted"),
-        ("max_total = \"16 h\"", "max_total = \"12 h\"", "Longer than 12 h in all nothing is stopped."),
+        ("max_total = \"16 h\"", "max_total = \"12 h\"", "In all the clock is stopped for no longer than 12 h."),
     ],
 )  # fmt: skip
 def test_a_changed_rule_is_told_otherwise(tmp_path: Path, old: str, new: str, expected: str) -> None:
@@ -128,3 +128,49 @@ def test_what_an_amendment_adds_or_removes_is_told_as_such(tmp_path: Path) -> No
 
     assert any(line.strip().startswith("class C, workaround: added 40 h") for line in told)
     assert any(line.strip().startswith("warranty, repair_months: removed 12") for line in told)
+
+
+def test_who_may_do_what_is_said_with_names_and_not_with_tasks() -> None:
+    told = explained(EXAMPLE_FILE)
+
+    coordinators = "koordynator (Anna Przykład, Bartosz Wzór)"
+    assert f"• Naprawę potwierdza: zgłaszający, {coordinators}. (§ 10)" in told
+    assert any(one.startswith("• Zmianę proponuje: ") and f"Decyduje: {coordinators}." in one for one in told)
+    assert (
+        "• Zapowiada: kto naprawia (Filip Schemat, Grażyna Zarys, Irena Szablon), kto nadaje dostęp (Ewa"
+        " Makieta)." in told
+    )
+    assert any(
+        "odpowiada za reakcje: Ewa Makieta, Filip Schemat, Grażyna Zarys, Irena" in one for one in told
+    )
+
+
+def test_in_which_hours_each_time_runs_is_said_so_that_it_has_one_reading() -> None:
+    told = explained(EXAMPLE_FILE, "en")
+
+    assert "This is the text with all amendments, as in force from 1 Sep 2026." in told
+    assert (
+        "• The clock of every class runs in: support hours; where a service says otherwise, in its own."
+        in told
+    )
+    assert any(one.startswith("• In the hours “support hours” run: silence, reopening,") for one in told)
+    assert "• 24/7: round the clock, every day. (§ 4 ust. 2)" in told
+
+
+def test_periods_are_said_in_sentences() -> None:
+    told = explained(EXAMPLE_FILE)
+
+    assert "• Zgłoszenia przechowuje się 3 lata, do końca roku kalendarzowego." in told
+    assert any("Ustalenia w 10 dni roboczych od losowania." in one for one in told)
+
+
+@pytest.mark.parametrize("procedure", [False, True])
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_the_smallest_contract_leaves_no_sentence_hanging(tmp_path: Path, lang: str, procedure: bool) -> None:
+    told = explained(written(tmp_path, SMALLEST), lang, procedure=procedure)
+
+    for line in told:
+        assert not line.endswith((": ", ":")) or line.startswith("1"), line
+        assert ": ." not in line
+        assert "()" not in line
+        assert "–." not in line

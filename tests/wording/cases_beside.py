@@ -8,9 +8,9 @@ CASES: list[tuple[Notice, str, str]] = [
     (
         answering.ContractPart(part="hours"),
         "**Godziny**\n• godziny wsparcia: pon.–pt. 08:00–16:00. Zamknięte w dni ustawowo wolne (PL). Zamknięte "
-        "też: 5.06.2026. (§ 4 ust. 1)\n• 24/7: 24/7. (§ 4 ust. 2)",
+        "też: 5.06.2026. (§ 4 ust. 1)\n• 24/7: całą dobę, codziennie. (§ 4 ust. 2)",
         "**Hours**\n• support hours: Mon–Fri 08:00–16:00. Closed on the public holidays of PL. Also closed: "
-        "5 Jun 2026. (§ 4 ust. 1)\n• 24/7: 24/7. (§ 4 ust. 2)",
+        "5 Jun 2026. (§ 4 ust. 1)\n• 24/7: round the clock, every day. (§ 4 ust. 2)",
     ),
     (
         reporting.PlaceElsewhere(service="erp", places=("biuro", "magazyn")),
