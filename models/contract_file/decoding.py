@@ -18,6 +18,7 @@ MOST_JUDGED = 400_000
 _LONG_NAME = re.compile(
     rb"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){%d}""" % MOST_LEVELS
 )
+_LONG_NUMBER = re.compile(r"[0-9][0-9_]{4299,}")
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -38,8 +39,8 @@ def decode(text: bytes | str) -> Document | Fault:
         return _not_toml(str(error), decoded)
     except RecursionError:
         return fault(FaultKind.TOO_DEEP, "", limit=str(MOST_LEVELS))
-    except ValueError:  # a number of thousands of digits, a date that no calendar has
-        return fault(FaultKind.NOT_TOML, "", line="?", column="?")
+    except ValueError:  # a number of thousands of digits: Python reads none of that length
+        return _not_toml(_position_of_number(decoded), decoded)
     return _beyond_limits(document) or document
 
 
@@ -51,6 +52,14 @@ def _oversize(raw: bytes) -> Fault | None:
     if _LONG_NAME.search(raw):
         return fault(FaultKind.TOO_DEEP, "", limit=str(MOST_LEVELS))
     return None
+
+
+def _position_of_number(text: str) -> str:
+    """Say where the first overlong number stands, as the parser says it of its own faults."""
+    found = _LONG_NUMBER.search(text)
+    start = found.start() if found else 0
+    line = text.count("\n", 0, start) + 1
+    return f"(at line {line}, column {start - text.rfind(chr(10), 0, start)})"
 
 
 def _not_toml(message: str, text: str) -> Fault:

@@ -71,6 +71,12 @@ def test_a_file_that_breaks_off_names_its_last_line() -> None:
     assert (fault.kind, fault.parameters["line"]) == (K.NOT_TOML, "4")
 
 
+def test_a_number_too_long_to_read_names_its_line() -> None:
+    (fault,) = read_contract("format = 1\n\nrank = " + "9" * 5000 + "\nother = 1\n").faults
+
+    assert (fault.kind, fault.parameters["line"], fault.parameters["column"]) == (K.NOT_TOML, "3", "8")
+
+
 def test_an_empty_file_misses_every_essential_table() -> None:
     assert sorted(fault.place for fault in read_contract("").faults) == [
         "contacts", "contract", "coverage", "format", "parties", "services", "severities",
