@@ -77,6 +77,8 @@ def _worded(words: Language, one: Fault, expected: str, sentence: str) -> Worded
         sentence = words.pgettext(
             "fault.unknown_key.near", "There is no such entry in this place; perhaps “{near}” was meant."
         )
+    if one.kind is FaultKind.DANGLING and not values["known"]:
+        values["known"] = words.pgettext("fault.dangling.none", "nothing")
     return WordedFault(expected=expected.format(**values), message=sentence.format(**values))
 
 

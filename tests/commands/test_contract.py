@@ -134,3 +134,17 @@ def test_checking_a_contract_loads_no_store_and_no_platform() -> None:
     )
 
     assert answer.stdout.strip() == "[]"
+
+
+def test_a_reference_into_a_table_that_is_not_there_says_that_nothing_is_known_there() -> None:
+    nowhere = Fault(
+        kind=FaultKind.DANGLING,
+        place="services.erp.locations.0",
+        found="biuro",
+        parameters={"table": "locations", "known": ""},
+    )
+
+    (worded,) = word_faults(languages("pl"), (nowhere,))
+
+    assert worded.message == "„biuro” nie ma w [locations]; znane tam: nic."
+    assert worded.expected == "klucz z [locations]: nic"
