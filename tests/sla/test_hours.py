@@ -50,6 +50,13 @@ def test_a_night_shift_belongs_to_the_day_it_began_on():
     assert not timeline.is_open(at("2026-11-27 05:00+01:00"))
 
 
+def test_a_shift_until_midnight_ends_with_its_day_however_midnight_is_spelt():
+    for midnight in ("00:00", "24:00"):
+        timeline = november(shifts=(shift(4, "16:00", midnight),))
+
+        assert timeline.closing(at("2026-11-27 23:00+01:00")) == at("2026-11-28 00:00+01:00")
+
+
 def test_a_holiday_cuts_a_night_shift_at_midnight_on_both_sides():
     friday = frozenset({date(2026, 11, 27)})
     timeline = november(shifts=(shift(3, "22:00", "06:00"), shift(4, "22:00", "06:00")), closed_dates=friday)
