@@ -115,17 +115,11 @@ def wall_openings(calendar: Calendar, first: date, last: date) -> list[Stretch]:
 
 
 def _day_by_day(week: "_Week", first_day: int, last_day: int) -> list[Stretch]:
-    opened: list[Stretch] = []
-    reached = -(10**12)
-    for day in range(first_day, last_day + 1):
-        midnight = (day - EPOCH_DAY) * DAY
-        for begin, end in week.hours_of(day):
-            if midnight + begin == reached:
-                opened[-1] = (opened[-1][0], midnight + end)
-            else:
-                opened.append((midnight + begin, midnight + end))
-            reached = midnight + end
-    return opened
+    return joined(
+        ((day - EPOCH_DAY) * DAY + begin, (day - EPOCH_DAY) * DAY + end)
+        for day in range(first_day, last_day + 1)
+        for begin, end in week.hours_of(day)
+    )
 
 
 class _Week:
