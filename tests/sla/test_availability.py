@@ -89,7 +89,11 @@ def test_per_cent_is_rounded_to_two_places_a_half_upwards():
     half = events("2026-10-01 10:00", (FIXED, "2026-10-01 10:07:12"), **LINE)
     more = events("2026-10-01 10:00", (FIXED, "2026-10-01 10:07:13"), **LINE)
 
+    # Three times as much leaves 99.985, which goes up as well, and not to the even neighbour.
+    thrice = events("2026-10-01 10:00", (FIXED, "2026-10-01 10:21:36"), **LINE)
+
     assert day(half, period=hundred).availability["linia"] == "100.00"
+    assert day(thrice, period=hundred).availability["linia"] == "99.99"
     assert day(more, period=hundred).availability["linia"] == "99.99"
 
 
