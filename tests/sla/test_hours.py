@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from models.sla.hours import Calendar, compile_timeline
+from models.sla.weekly import wall_openings, wall_second
 from tests.sla.subject import at, november, pause, shift, working_days
 
 WARSAW = "Europe/Warsaw"
@@ -252,3 +253,22 @@ def test_a_pause_that_was_over_before_the_beginning_does_not_hide_the_next_one()
     due = timeline.due(at("2026-11-24 10:00+01:00"), 2 * HOUR, pauses)
 
     assert due == at("2026-11-24 13:00+01:00")
+
+
+def test_the_hours_of_the_wall_clock_are_those_of_the_days_asked_for_the_first_and_the_last_included():
+    friday, saturday = date(2026, 11, 27), date(2026, 11, 28)
+    nights = Calendar(
+        timezone=WARSAW, shifts=(*working_days(), *(shift(day, "22:00", "04:00") for day in range(7)))
+    )
+
+    def of(calendar: Calendar) -> list[tuple[int, int]]:
+        midnight = wall_second(datetime.fromisoformat("2026-11-27"))
+        return [
+            ((begin - midnight) // HOUR, (end - midnight) // HOUR)
+            for begin, end in wall_openings(calendar, friday, saturday)
+        ]
+
+    # Each night belongs to both of its days: Thursday's ends on Friday, Saturday's is cut at midnight.
+    assert of(nights) == [(0, 4), (8, 16), (22, 28), (46, 48)]
+    assert of(Calendar(timezone=WARSAW, always=True)) == [(0, 48)]
+    assert of(Calendar(timezone=WARSAW, always=True, closed_dates=frozenset({saturday}))) == [(0, 24)]
