@@ -5,7 +5,7 @@ from handlers.errors import Refusal
 from handlers.messages import NOTHING, Notice, Outcome
 from handlers.notices.answering import RoleNeeded
 from handlers.notices.catalogue import to_parameters
-from handlers.notices.rooms import RoomClosed, RoomHow, RoomLost, RoomOpened
+from handlers.notices.rooms import RoomClosed, RoomHow, RoomLost, RoomNotOpened, RoomOpened
 from handlers.notify import reply, tell
 from handlers.reading_along import recipient_of, show_again
 from models.sla.contract import Role, Side
@@ -92,12 +92,18 @@ def follow(desk: Desk, channel: str, old: str, new: str) -> None:
 
 
 def lost(desk: Desk, delivery: Delivery, failure: str) -> None:
-    """Nothing can be posted in a room: it is one no more, and the admins of that side hear of it."""
+    """Nothing can be posted in a room: it is one no more, and the admins of that side hear of it.
+
+    Where it could not even be opened, as in a channel without the bot, the room before stays what it was.
+    """
     if failure not in GONE:
         return
     for known in desk.archive.rooms.at(delivery.channel or "", delivery.chat or ""):
-        desk.archive.rooms.end(known.id)
+        notice: Notice = RoomLost(side=known.side, channel=known.channel)
+        if delivery.kind == RoomOpened.id:
+            notice = RoomNotOpened(side=known.side, is_kept=desk.archive.rooms.give_back(known))
+        else:
+            desk.archive.rooms.end(known.id)
         terms = desk.terms_now(known.contract)
-        notice = RoomLost(side=known.side, channel=known.channel)
         for admin in terms.people(Role.ADMIN, on=terms.local_date(desk.now), side=Side(known.side)):
             tell(desk, known.contract, admin.key, notice, scope=f"room:{known.id}")

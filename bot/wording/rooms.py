@@ -2,7 +2,7 @@
 
 from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
-from bot.wording.typesetting import said
+from bot.wording.typesetting import said, sentences
 from bot.wording.words import Words
 from handlers.notices import rooms as notices
 from models.sla.contract import Side
@@ -50,9 +50,22 @@ def room_lost(notice: notices.RoomLost, words: Words) -> Said:
     return said(words.runs(text, party=party, channel=notice.channel.capitalize()))
 
 
+def room_not_opened(notice: notices.RoomNotOpened, words: Words) -> Said:
+    """Word room.refused: the bot has to be there first."""
+    t = words.language
+    head = t.pgettext(
+        "room.refused",
+        "The chat where this command was given is not the room of: {party}, because the bot cannot post there. "
+        "Please add the bot there first and give the command again.",
+    )
+    kept = words.runs(t.pgettext("room.refused.kept", "The room there was stays.")) if notice.is_kept else ()
+    return said(sentences(words.runs(head, party=words.party(Side(notice.side))), kept))
+
+
 SAYINGS: tuple[Saying, ...] = (
     saying(notices.RoomOpened, room_opened),
     saying(notices.RoomClosed, room_closed),
     saying(notices.RoomHow, room_how),
     saying(notices.RoomLost, room_lost),
+    saying(notices.RoomNotOpened, room_not_opened),
 )

@@ -42,4 +42,14 @@ class RoomLost(Notice):
     channel: str
 
 
-ROOMS: tuple[type[Notice], ...] = (RoomOpened, RoomClosed, RoomHow, RoomLost)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomNotOpened(Notice):
+    """To the admins of the side: nothing can be posted where the command was given; `is_kept`: they have another room."""
+
+    id: ClassVar[str] = "room.refused"
+    bell: ClassVar[bool] = True
+    side: str
+    is_kept: bool
+
+
+ROOMS: tuple[type[Notice], ...] = (RoomOpened, RoomClosed, RoomHow, RoomLost, RoomNotOpened)

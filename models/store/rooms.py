@@ -31,6 +31,18 @@ class Rooms(Shelf):
         """List what a chat is the room of, under every contract."""
         return self._list(_ROOM.c.channel == channel, _ROOM.c.chat == chat)
 
+    def give_back(self, room: RoomRecord) -> bool:
+        """Close a room and open again the one it took the place of; False where there was none."""
+        self.end(room.id)
+        mine = (
+            _ROOM.c.contract == room.contract,
+            _ROOM.c.side == room.side,
+            _ROOM.c.channel == room.channel,
+        )
+        replaced = (_ROOM.c.ended_at == room.since, _ROOM.c.id < room.id)
+        opened = self._connection.execute(update(_ROOM).where(*mine, *replaced).values(ended_at=None))
+        return opened.rowcount > 0
+
     def end(self, room: int) -> None:
         """Close a room now."""
         self._end(_ROOM.c.id == room)

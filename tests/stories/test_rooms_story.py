@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.channels.channel import Blocked, Moved
+from bot.channels.channel import Blocked, Moved, Unlinked
 from handlers.messages import Arrival
 from tests.stories.world import World
 
@@ -171,6 +171,26 @@ def test_a_room_that_is_gone_is_told_to_the_admins_of_its_side(staffed: World) -
     staffed.person("s1").sees("W pokoju strony: Serwis (Telegram) nie da się już niczego napisać.")
     assert "room.lost" not in staffed.person("k1").got()
     assert "escalated" not in staffed.kinds()
+
+
+def test_a_chat_where_the_bot_is_not_does_not_take_the_room_away(staffed: World) -> None:
+    elsewhere = "-100elsewhere"
+    staffed.channels["telegram"].refusing[elsewhere] = Unlinked("not_in_channel")
+
+    in_group(staffed, "s1", elsewhere, "room")
+
+    ewa = staffed.person("s1").sees("nie jest pokojem strony: Serwis, bo bot nie może tam pisać.")
+    ewa.sees("Najpierw proszę dodać tam bota i powtórzyć polecenie. Dotychczasowy pokój zostaje.")
+    staffed.person("k2").reports_a_critical_failure()
+    assert shown(staffed, STAFF) == ["room.opened", "new"]
+
+
+def test_a_chat_where_the_bot_is_not_becomes_no_room(world: World) -> None:
+    world.channels["telegram"].refusing[STAFF] = Unlinked("not_in_channel")
+
+    in_group(world, "s1", STAFF, "room")
+
+    world.person("s1").sees("Najpierw proszę dodać tam bota").sees_not("Dotychczasowy pokój zostaje.")
 
 
 def test_a_report_in_a_group_goes_on_in_the_private_chat(world: World) -> None:

@@ -217,6 +217,13 @@ CASES: list[tuple[Notice, str, str]] = [
         "This command belongs in a group or a channel: it makes that chat the party's room.",
     ),
     (
+        rooms.RoomNotOpened(side="provider", is_kept=True),
+        "Czat, w którym wydano to polecenie, nie jest pokojem strony: Serwis, bo bot nie może tam pisać. Najpierw "
+        "proszę dodać tam bota i powtórzyć polecenie. Dotychczasowy pokój zostaje.",
+        "The chat where this command was given is not the room of: Serwis, because the bot cannot post there. "
+        "Please add the bot there first and give the command again. The room there was stays.",
+    ),
+    (
         rooms.RoomLost(side="provider", channel="telegram"),
         "W pokoju strony: Serwis (Telegram) nie da się już niczego napisać. Do czasu utworzenia nowego "
         "poleceniem /pokoj wszystko idzie w wiadomościach prywatnych.",
