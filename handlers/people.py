@@ -188,24 +188,35 @@ def _by_email(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
 
 
 def is_contact(desk: Desk, address: str) -> bool:
-    """Tell whether a confirmed address is that of a contact of any contract; nobody is linked by asking."""
+    """Tell whether a confirmed address is that of a contact in force of any contract; nobody is linked by asking."""
     wanted = address.casefold()
     return any(
-        (one.email or "").casefold() == wanted
+        find_person(desk, contract, key) is not None
         for contract in desk.library.contracts
-        for one in desk.terms_now(contract).contacts.values()
+        for key in _contacts_with(desk, contract, wanted)
     )
+
+
+def _contacts_with(desk: Desk, contract: str, address: str) -> list[str]:
+    contacts = desk.terms_now(contract).contacts.values()
+    return [one.key for one in contacts if (one.email or "").casefold() == address]
 
 
 def contract_of_reporter(desk: Desk, address: str) -> str | None:
     """Return the first contract under which a confirmed address may report; nobody is linked by asking."""
     wanted = address.casefold()
-    for contract in desk.library.contracts:
-        terms = desk.terms_now(contract)
-        contacts = (one for one in terms.contacts.values() if (one.email or "").casefold() == wanted)
-        if any(Role.REPORTER in one.roles for one in contacts) or is_employee(terms, wanted):
-            return contract
-    return None
+    return next((one for one in desk.library.contracts if _may_come_in(desk, one, wanted)), None)
+
+
+def _may_come_in(desk: Desk, contract: str, address: str) -> bool:
+    """Say whether an address opens a contract to a report: not that of somebody whose access was taken away."""
+    every_one = is_employee(desk.terms_now(contract), address)
+    named = _contacts_with(desk, contract, address)
+    if named:
+        found = (find_person(desk, contract, key) for key in named)
+        return any(person is not None and (every_one or person.has(Role.REPORTER)) for person in found)
+    known = desk.archive.people.employee_by_email(contract, address)
+    return every_one and (known is None or find_person(desk, contract, known.key) is not None)
 
 
 def held_of(desk: Desk, inbound: Inbound) -> list[Inbound]:

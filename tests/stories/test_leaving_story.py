@@ -1,5 +1,8 @@
 """People leave: an admin of their own party takes access away, now or later, and somebody takes over."""
 
+from bot.channels.slack_sender import Sender
+from bot.homes import Homes
+from handlers.messages import Identity
 from tests.stories.person import Person
 from tests.stories.world import EVERYWHERE, World
 
@@ -136,3 +139,27 @@ def test_who_left_is_told_of_nothing_any_more_and_the_deputy_is(world: World) ->
 
     assert filip.news() == []
     assert not [one for one in world.deliveries() if one.recipient == "s2"]
+
+
+def home_of(world: World, email: str) -> tuple[str, bool]:
+    """What opening the home shows to an account of this confirmed address, and whether it makes it known."""
+    sender = Sender(user="U1", account="T1:U1", identity=Identity(email=email), locale="pl")
+    homes = Homes(world.store, world.desks)
+    sections = world.run(homes.home(sender))
+    expected = world.run(homes.is_expected(sender))
+    assert isinstance(sections, tuple)
+    return "\n".join(section.said.plain for section in sections), bool(expected)
+
+
+def test_the_home_of_who_has_left_is_that_of_a_stranger(build) -> None:
+    world = build(linked=("k1", "s1"))
+    address = "b.wzor@zaklad.example.com"
+    shown, is_expected = home_of(world, address)
+    assert is_expected
+    assert "trzeba raz potwierdzić, kto pisze" not in shown
+
+    takes_access(world).presses("Od teraz").presses("Odbierz dostęp")
+
+    shown, is_expected = home_of(world, address)
+    assert not is_expected
+    assert "trzeba raz potwierdzić, kto pisze" in shown
