@@ -68,15 +68,15 @@ def start(desk: Desk, caller: Caller) -> Outcome:
 
 
 def typed(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
-    """Take the typed reason, or the typed date; anything else is asked for again."""
+    """Take the typed reason, or the typed date, also in place of a button; else ask the same again."""
     known, words = _known(conversation), caller.inbound.text
-    if conversation.step == "date":
+    if conversation.step != "reason":
         zone = desk.terms_now(conversation.contract).zone
-        since = read_instant(words, desk.now, zone)
+        since = read_instant(words, desk.now, zone) or known.since
         if since is None:
             return _ask(desk, caller, conversation, AskDate(conversation=conversation.id, is_again=True))
         return _settle(desk, caller, conversation, replace(known, since=since))
-    if conversation.step != "reason" or not is_readable(words):
+    if not is_readable(words):
         return _ask(desk, caller, conversation, AskReason(conversation=conversation.id, person=known.person))
     known = replace(known, reason=desk.archive.texts.keep(words))
     asked = AskWhen(conversation=conversation.id, person=known.person, reason=known.reason)

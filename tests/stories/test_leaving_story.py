@@ -71,6 +71,13 @@ def test_access_ends_on_the_day_that_was_typed_and_not_before(world: World) -> N
     bartosz.commands("queue").sees("Tu zgłasza się awarie.")
 
 
+def test_what_is_typed_in_place_of_a_press_moves_the_day_and_never_loses_the_reason(world: World) -> None:
+    anna = takes_access(world).writes("od piątku").sees("Od kiedy: pt. 27.11, 00:00.")
+
+    anna.writes("od czwartku").sees("Powód: „zmiana stanowiska”. Od kiedy: czw. 26.11, 00:00.")
+    anna.writes("nie wiem").sees("Powód: „zmiana stanowiska”. Od kiedy: czw. 26.11, 00:00.")
+
+
 def test_the_last_one_who_can_do_something_goes_only_after_a_warning(world: World) -> None:
     ewa = takes_access(world, "s1", "Ewa Makieta").presses("Od teraz").presses("Odbierz dostęp")
 
