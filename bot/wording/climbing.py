@@ -1,5 +1,7 @@
 """What is said when reaction or repair is running late, before the deadline and at a level (DIALOGUES 10)."""
 
+from datetime import datetime
+
 from bot.wording import labels
 from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
@@ -31,11 +33,18 @@ def reaction_level(notice: notices.ReactionLevel, words: Words) -> Said:
 
 
 def reaction_level_up(notice: notices.ReactionLevelUp, words: Words) -> Said:
-    """Word esc.2; [Zadzwoń] calls the first of those who did not answer."""
+    """Word esc.2; [Zadzwoń] calls the first of those who did not answer.
+
+    After an outage of the bot's own the deadline may have passed by now: then nothing is left.
+    """
     t = words.language
-    text = t.pgettext("esc.2", "**Level {level} · {number}**: no reaction, {left} left.")
+    level, number, due = notice.level, notice.number, notice.due
     left = words.duration(notice.left_seconds)
-    head = words.runs(text, level=notice.level, number=notice.number, left=left)
+    text = t.pgettext("esc.2", "**Level {level} · {number}**: no reaction, {left} left.")
+    head = words.runs(text, level=level, number=number, left=left)
+    if due < words.now:
+        passed = _passed(words, Metric.REACTION, due)
+        head = words.runs(passed, level=level, number=number, due=words.when(due))
     silent = t.pgettext("esc.2.told", "Notified, no answer: {people}.")
     told = words.runs(silent, people=words.people(notice.told)) if notice.told else ()
     first = words.phone(notice.told[0]) if notice.told else None
@@ -65,28 +74,33 @@ def level_for_client(notice: notices.LevelForClient, words: Words) -> Said:
 def deadline_level(notice: notices.DeadlineLevel, words: Words) -> Said:
     """Word esc.3."""
     t = words.language
-    match notice.metric:
-        case _ if not words.is_today(notice.due):
-            text = _passed_earlier(words, notice.metric)
-        case Metric.REACTION:
-            text = t.pgettext(
-                "esc.3", "**Level {level} · {number} · the reaction deadline passed at {due}.**"
-            )
-        case Metric.WORKAROUND:
-            text = t.pgettext(
-                "esc.3.workaround", "**Level {level} · {number} · the workaround deadline passed at {due}.**"
-            )
-        case _:
-            text = t.pgettext(
-                "esc.3.restoration",
-                "**Level {level} · {number} · the restoration deadline passed at {due}.**",
-            )
+    text = _passed(words, notice.metric, notice.due)
     head = words.runs(text, level=notice.level, number=notice.number, due=words.when(notice.due))
     noted = t.pgettext("button.noted", "Noted")
     return said(
         sentences(head, _matter(words), _contact(words, notice)),
         labels.act(noted, "noted", notice.incident, str(notice.level)),
     )
+
+
+def _passed(words: Words, metric: str, due: datetime) -> str:
+    t = words.language
+    match metric:
+        case _ if not words.is_today(due):
+            return _passed_earlier(words, metric)
+        case Metric.REACTION:
+            return t.pgettext(
+                "esc.3", "**Level {level} · {number} · the reaction deadline passed at {due}.**"
+            )
+        case Metric.WORKAROUND:
+            return t.pgettext(
+                "esc.3.workaround", "**Level {level} · {number} · the workaround deadline passed at {due}.**"
+            )
+        case _:
+            return t.pgettext(
+                "esc.3.restoration",
+                "**Level {level} · {number} · the restoration deadline passed at {due}.**",
+            )
 
 
 def _passed_earlier(words: Words, metric: str) -> str:

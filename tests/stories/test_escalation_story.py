@@ -124,6 +124,14 @@ def test_after_a_standstill_every_level_is_on_record_at_its_own_instant_and_each
     assert all(len(ids) <= 1 for ids in letters(world).values())
 
 
+def test_a_level_told_after_a_standstill_speaks_of_no_time_left(world: World) -> None:
+    world.person("k2").reports_a_critical_failure()
+
+    world.standstill(hours=1)
+
+    world.person("s3").sees("Poziom 2 · Z-0001 · termin reakcji minął o 14:35.").sees_not("zostało 6 min")
+
+
 def test_levels_below_the_last_name_those_who_were_told_and_have_not_pressed(world: World) -> None:
     world.person("k2").reports_a_critical_failure()
     world.at("2026-11-24 14:29:12")
