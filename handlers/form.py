@@ -6,13 +6,13 @@ from handlers.commands import reporter, role_needed
 from handlers.desk import Caller, Desk
 from handlers.errors import Refusal
 from handlers.files import keep_files
+from handlers.filling import middle_severity
 from handlers.guess import guess_service, is_readable
 from handlers.messages import Notice, Outcome
 from handlers.notices.answering import CardShown
 from handlers.notices.reporting import PlaceElsewhere, TextEmpty
 from handlers.notify import reply
 from handlers.reading_along import slot_of
-from handlers.report import middle_severity
 from handlers.submit import Report, enter, receipt
 from models.sla.contract import Terms
 

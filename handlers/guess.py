@@ -70,14 +70,24 @@ def is_danger(text: str) -> bool:
 
 def guess_service(terms: Terms, text: str) -> str | None:
     """Guess the service whose keywords fit best; None when nothing fits or two fit equally."""
+    best, leaders = _leaders(terms, text)
+    return leaders[0] if best and len(leaders) == 1 else None
+
+
+def likeliest_service(terms: Terms, text: str) -> str:
+    """Return the service to write a report under whose reporter does not know: the first of those that fit best."""
+    return _leaders(terms, text)[1][0]
+
+
+def _leaders(terms: Terms, text: str) -> tuple[int, list[str]]:
+    """Return how many keywords of the best service the text holds, and the services that have so many."""
     words = words_of(text)
     scores = {
         key: sum(_contains(words, keyword) for keyword in (*service.keywords, service.short))
         for key, service in terms.services.items()
     }
     best = max(scores.values(), default=0)
-    leaders = [key for key, score in scores.items() if score == best]
-    return leaders[0] if best and len(leaders) == 1 else None
+    return best, [key for key, score in scores.items() if score == best]
 
 
 def out_of_scope(terms: Terms, text: str) -> str | None:

@@ -21,7 +21,10 @@ from handlers.notices.answering import RoleNeeded
 from handlers.notices.hotline import (
     CallConfirmed,
     CallForClient,
+    CallPlace,
     CallSaved,
+    CallService,
+    CallSeverity,
     ConfirmCall,
     EnteredTooLate,
     HourOfCall,
@@ -32,6 +35,7 @@ from handlers.notices.hotline import (
 )
 from handlers.notices.reporting import Cancelled
 from handlers.notify import reply, tell
+from handlers.picking import picked_place, picked_service, picked_severity
 from handlers.record import verdicts_of
 from handlers.resolve import may_confirm
 from handlers.submit import Report, enter
@@ -127,6 +131,15 @@ def _answered(desk: Desk, conversation: Conversation, call: Call, words: str) ->
             call = replace(call, text=desk.archive.texts.keep(words), service=service)
         case EnteredTooLate.id:
             call = replace(call, reason=desk.archive.texts.keep(words))
+        case CallService.id if key := picked_service(terms, words):
+            call = replace(call, service=key)
+        case CallPlace.id if key := picked_place(terms, words):
+            call = replace(call, place=key)
+        case CallSeverity.id if key := picked_severity(terms, words):
+            call = replace(call, severity=key)
+        case CallService.id | CallPlace.id | CallSeverity.id | ConfirmCall.id:
+            said = f"{desk.archive.texts.read(call.text) or ''}\n{words}"
+            call = replace(call, text=desk.archive.texts.keep(said))
     return call
 
 

@@ -17,6 +17,8 @@ _DRAFT = frozenset(
         "service",
         "notoutage",
         "otherservice",
+        "otherplace",
+        "otherclass",
         "unsure",
         "offlist",
         "place",

@@ -51,6 +51,8 @@ DRAFT_ACTS = frozenset(
         "service",
         "notoutage",
         "otherservice",
+        "otherplace",
+        "otherclass",
         "unsure",
         "offlist",
         "place",

@@ -10,16 +10,20 @@ from datetime import timedelta
 from handlers import submit
 from handlers.conversation import REPORT, Draft, draft_of, to_data
 from handlers.desk import Caller, Desk, Person
-from handlers.drafting import DURING_WORK, next_step, prepared
+from handlers.drafting import next_step, prepared
 from handlers.files import keep_files
-from handlers.guess import is_readable
+from handlers.filling import about, answered, ask_new_text, typed_answer
+from handlers.guess import is_readable, likeliest_service
 from handlers.messages import NOTHING, Notice, Outcome
 from handlers.notices.reporting import (
+    AddedToDraft,
+    AskConfirm,
     AskNewText,
     Cancelled,
     ChangeRequest,
     NotAnOutage,
     OutOfScope,
+    Step,
     TextEmpty,
     TextTooLong,
     Understood,
@@ -27,7 +31,7 @@ from handlers.notices.reporting import (
 from handlers.notices.working import WaitingForWork
 from handlers.notify import reply
 from handlers.works import under_way
-from models.sla.contract import Reporters, Role, Side, Terms
+from models.sla.contract import Reporters, Role, Side
 from models.sla.events import Fact
 from models.sla.register import EntryKind, NewEntry
 from models.store.records import Conversation, NewConversation
@@ -81,12 +85,17 @@ def begin(desk: Desk, caller: Caller, person: Person, text: str, kept: tuple[str
 
 def proceed(desk: Desk, caller: Caller, conversation: Conversation, draft: Draft) -> Outcome:
     """Save what is known and show the next step in the draft's own message."""
+    _show(desk, caller, conversation, draft)
+    return NOTHING
+
+
+def _show(desk: Desk, caller: Caller, conversation: Conversation, draft: Draft) -> Step:
     step, draft = next_step(desk, conversation, draft)
     if isinstance(step, OutOfScope | ChangeRequest) and conversation.step != step.id:
         _register(desk, conversation, step)
     _save(desk, conversation, draft, step)
     reply(desk, caller, step, slot=slot_of(conversation), contract=conversation.contract)
-    return NOTHING
+    return step
 
 
 def _register(desk: Desk, conversation: Conversation, step: OutOfScope | ChangeRequest) -> None:
@@ -120,7 +129,17 @@ def _save(desk: Desk, conversation: Conversation, draft: Draft, step: Notice) ->
 
 
 _SENT_BY_SILENCE = frozenset(
-    {"rep.draft", "rep.service", "rep.where", "rep.sev", "rep.confirm", "dup.ask", "dup.closed", "mw.report"}
+    {
+        "rep.draft",
+        "rep.service",
+        "rep.where",
+        "rep.sev",
+        "rep.confirm",
+        "rep.edit.ask",
+        "dup.ask",
+        "dup.closed",
+        "mw.report",
+    }
 )
 
 
@@ -132,6 +151,11 @@ def continue_text(desk: Desk, caller: Caller, conversation: Conversation, text: 
     if not is_readable(text) and not files:
         reply(desk, caller, TextEmpty(), contract=conversation.contract)
         return NOTHING
+    answered = (
+        draft if files else typed_answer(desk.terms_now(conversation.contract), conversation, draft, text)
+    )
+    if answered != draft:
+        return proceed(desk, caller, conversation, answered)
     known = replace(draft, attachments=(*draft.attachments, *files), is_chat=False)
     terms = desk.terms_now(conversation.contract)
     replaces = conversation.step in (AskNewText.id, NotAnOutage.id) or not draft.text
@@ -139,7 +163,11 @@ def continue_text(desk: Desk, caller: Caller, conversation: Conversation, text: 
         joined = text if replaces else f"{desk.archive.texts.read(draft.text) or ''}\n{text}"
         known = prepared(desk, terms, known.forgetting() if replaces else known, joined, keeps=draft.text)
     words = desk.archive.texts.keep(text) if is_readable(text) else ""
-    return proceed(desk, caller, conversation, known.adding(inbound, words))
+    step = _show(desk, caller, conversation, known.adding(inbound, words))
+    if step.id == conversation.step and not isinstance(step, AskConfirm):
+        # The question looks as before: without a word its reader would not know that the message came in.
+        reply(desk, caller, AddedToDraft(), slot=f"added:{conversation.id}", contract=conversation.contract)
+    return NOTHING
 
 
 def press(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
@@ -161,65 +189,16 @@ def press(desk: Desk, caller: Caller, conversation: Conversation) -> Outcome:
             desk, caller, conversation, Understood(draft=conversation.id, topic=topic), "out_of_scope"
         )
     if act == "edit":
-        _save(desk, conversation, draft, AskNewText(draft=conversation.id))
-        reply(
-            desk,
-            caller,
-            AskNewText(draft=conversation.id),
-            slot=slot_of(conversation),
-            contract=conversation.contract,
-        )
+        asked = ask_new_text(terms, conversation, draft)
+        _save(desk, conversation, draft, asked)
+        reply(desk, caller, asked, slot=slot_of(conversation), contract=conversation.contract)
         return NOTHING
-    return proceed(desk, caller, conversation, _answered(terms, draft, act, argument))
-
-
-def _answered(terms: Terms, draft: Draft, act: str, argument: str) -> Draft:
-    """Put one pressed answer into the draft; an unknown choice leaves it as it was."""
-    match act:
-        case "service" if argument in terms.services:
-            draft = _about(terms, draft, argument)
-        case "otherservice":
-            draft = replace(draft, guess=None, service=None, rejected=(*draft.rejected, "guess"))
-        case "unsure":
-            draft = _about(terms, draft, next(iter(terms.services)))
-        case "offlist":
-            draft = replace(_about(terms, draft, draft.service or next(iter(terms.services))), insists=True)
-        case "notoutage":
-            draft = replace(draft, is_chat=True)
-        case "report" | "insist":
-            draft = replace(draft, is_chat=False, insists=draft.insists or act == "insist")
-        case "place" if argument in terms.locations:
-            draft = replace(draft, place=argument)
-        case "severity":
-            draft = _graded(terms, draft, argument)
-        case "reportanyway":
-            draft = replace(draft, rejected=(*draft.rejected, DURING_WORK))
-        case "another":
-            draft = replace(draft, rejected=(*draft.rejected, argument or "similar"))
-    return draft
-
-
-def _about(terms: Terms, draft: Draft, service: str) -> Draft:
-    return replace(draft, service=service, place=_only_place(terms, service, draft.place))
-
-
-def _graded(terms: Terms, draft: Draft, argument: str) -> Draft:
-    if argument == "?":
-        return replace(draft, severity=middle_severity(terms), is_assumed=True)
-    return replace(draft, severity=argument, is_assumed=False) if argument in terms.severities else draft
-
-
-def _only_place(terms: Terms, service: str, chosen: str | None) -> str | None:
-    places = terms.services[service].locations
-    if len(places) == 1:
-        return places[0]
-    return chosen if chosen in places else None
-
-
-def middle_severity(terms: Terms) -> str:
-    """Return the class assumed for "I don't know": the middle one, the stricter of two (DECISIONS 3.9)."""
-    ranked = terms.severities_by_rank
-    return ranked[(len(ranked) - 1) // 2].key
+    if act == "unsure":
+        likeliest = likeliest_service(terms, desk.archive.texts.read(draft.text) or "")
+        known = about(terms, draft, likeliest)
+    else:
+        known = answered(terms, draft, act, argument)
+    return proceed(desk, caller, conversation, known)
 
 
 def cancel(desk: Desk, caller: Caller, conversation: Conversation | None) -> Outcome:

@@ -163,7 +163,26 @@ def ask_new_text(notice: notices.AskNewText, words: Words) -> Said:
     text = t.pgettext(
         "rep.edit.ask", "Please write the description again. The original text stays on file too."
     )
-    return said(lines(danger(words, notice.danger), words.runs(text)), labels.cancel(t, notice.draft))
+    others = (
+        words.runs(t.pgettext("rep.edit.other", "It is also possible to change:")) if notice.others else ()
+    )
+    named = {
+        "otherservice": t.pgettext("button.otherservice", "Another service"),
+        "otherplace": t.pgettext("button.otherplace", "Another place"),
+        "otherclass": t.pgettext("button.otherclass", "Another severity"),
+    }
+    return said(
+        lines(danger(words, notice.danger), words.runs(text), others),
+        *(labels.act(named[act], act, notice.draft) for act in notice.others),
+        labels.cancel(t, notice.draft),
+    )
+
+
+def added_to_draft(notice: notices.AddedToDraft, words: Words) -> Said:
+    """Word rep.added."""
+    return said(
+        words.runs(words.language.pgettext("rep.added", "Added to the report that is waiting to be sent."))
+    )
 
 
 def not_an_outage(notice: notices.NotAnOutage, words: Words) -> Said:
@@ -245,6 +264,7 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.AskConfirm, ask_confirm),
     saying(notices.AskOneSentence, ask_one_sentence),
     saying(notices.AskNewText, ask_new_text),
+    saying(notices.AddedToDraft, added_to_draft),
     saying(notices.NotAnOutage, not_an_outage),
     saying(notices.Cancelled, cancelled),
     saying(notices.SilenceReminder, silence_reminder),

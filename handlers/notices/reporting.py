@@ -82,9 +82,17 @@ class AskOneSentence(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskNewText(Step):
-    """[Popraw]: the next message replaces the description."""
+    """[Popraw]: the next message replaces the description. `others` are the acts that change something else."""
 
     id: ClassVar[str] = "rep.edit.ask"
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedToDraft(Notice):
+    """A further message went into the draft, where the question in it still looks the same."""
+
+    id: ClassVar[str] = "rep.added"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +217,7 @@ REPORTING: tuple[type[Notice], ...] = (
     AskConfirm,
     AskOneSentence,
     AskNewText,
+    AddedToDraft,
     Similar,
     SimilarClosed,
     OutOfScope,

@@ -104,6 +104,18 @@ CASES: list[tuple[Notice, str, str]] = [
         "Please write the description again. The original text stays on file too. [Cancel]",
     ),
     (
+        reporting.AskNewText(draft=17, others=("otherservice", "otherplace", "otherclass")),
+        "Proszę napisać opis jeszcze raz. Pierwotny tekst też zostaje w aktach.\nMożna też zmienić: "
+        "[Inna usługa] [Inne miejsce] [Inna klasa] [Anuluj]",
+        "Please write the description again. The original text stays on file too.\nIt is also possible to "
+        "change: [Another service] [Another place] [Another severity] [Cancel]",
+    ),
+    (
+        reporting.AddedToDraft(),
+        "Dopisano do zgłoszenia, które czeka na wysłanie.",
+        "Added to the report that is waiting to be sent.",
+    ),
+    (
         reporting.Understood(draft=17, topic="telefony"),
         "Nic nie wysłano. Telefony służbowe: administracja, tel. +48 000 000 110.",
         "Nothing was sent. Work phones: administracja, tel. +48 000 000 110.",
