@@ -8,7 +8,13 @@ from html import escape
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 from bot.channels.channel import Refused
 from bot.wording.said import Button, Run, Said
@@ -29,14 +35,17 @@ def html(said: Said, limit: int = TEXT_LIMIT) -> str:
     return "".join(_drawn(run) for run in cut(runs, limit))
 
 
-def keyboard(said: Said) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+def keyboard(said: Said) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
     """Return the buttons; the button that asks for the contact card stands alone, a message has one keyboard.
 
+    That one stays at the foot of the screen, whatever is sent, until a message takes it away.
     Raises `Refused` where a button's token is longer than 64 bytes or empty.
     """
     if said.asks_contact is not None:
         button = KeyboardButton(said.asks_contact, request_contact=True)
         return ReplyKeyboardMarkup([[button]], one_time_keyboard=True, resize_keyboard=True)
+    if said.ends_asking:
+        return ReplyKeyboardRemove()
     return inline(said)
 
 

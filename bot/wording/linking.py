@@ -87,7 +87,7 @@ def linked(notice: notices.Linked, words: Words) -> Said:
     text = words.language.pgettext(
         "link.ok", "Done. {person}. To report an outage, just write what is happening."
     )
-    return said(words.runs(text, person=words.with_party(notice.person)))
+    return Said(runs=words.runs(text, person=words.with_party(notice.person)), ends_asking=True)
 
 
 def slack_recognised(notice: notices.SlackRecognised, words: Words) -> Said:

@@ -37,13 +37,15 @@ class Said:
     """A message worded in one language.
 
     `runs` may hold line breaks. `rows` are rows of buttons, top to bottom. `bell` says that it must notify.
-    `asks_contact` asks the platform for the person's own contact card with this label, where the platform can.
+    `asks_contact` asks the platform for the person's own contact card with this label, where the platform can;
+    `ends_asking` takes that button away again.
     """
 
     runs: tuple[Run, ...]
     rows: tuple[tuple[Button, ...], ...] = field(default=())
     bell: bool = True
     asks_contact: str | None = None
+    ends_asking: bool = False
 
     @property
     def plain(self) -> str:

@@ -63,6 +63,16 @@ async def test_a_contact_card_is_asked_for_by_a_button() -> None:
         assert seen.rows[0][0].asks_contact
 
 
+async def test_who_is_linked_keeps_no_button_that_asks_for_the_card() -> None:
+    async with telegram_bench() as bench:
+        done = Said(runs=(Run("Gotowe."),), ends_asking=True)
+
+        await bench.channel.send(replace(letter(bench, ""), said=done))
+
+        (call,) = bench.telegram.calls_of("sendMessage")
+        assert call["reply_markup"] == {"remove_keyboard": True}
+
+
 async def test_a_group_that_has_become_a_supergroup_tells_its_new_address() -> None:
     async with telegram_bench() as bench:
         group = bench.telegram.group(-500, "Hala A")
