@@ -75,7 +75,9 @@ def _serve(desk: Desk, inbound: Inbound, row: int) -> Outcome:
     except Refusal as refusal:
         return _turn_away(desk, inbound, row, refusal.notice)
     if not known:
-        return Outcome(turned_away=inbound.identity.foreign or _said_mistake(inbound))
+        # The door has counted a card of somebody else already.
+        foreign = None if inbound.kind is Arrival.CONTACT else inbound.identity.foreign
+        return Outcome(turned_away=foreign or _said_mistake(inbound))
     return _serve_person(desk, Caller(inbound=inbound, row=row, persons=known))
 
 

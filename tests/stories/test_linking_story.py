@@ -2,6 +2,8 @@
 
 import re
 
+from prometheus_client import REGISTRY
+
 from handlers.messages import Arrival, Attachment, Identity
 from tests.stories.world import EXAMPLE, World
 
@@ -15,6 +17,15 @@ def test_a_stranger_is_told_how_to_prove_who_they_are(build) -> None:
     assert all(
         nobody.can_press(label) for label in ("Mam zaproszenie", "Podaj numer służbowy", "Nie mam żadnego")
     )
+
+
+def test_a_card_of_somebody_else_is_not_counted_again_behind_the_door(build) -> None:
+    labels = {"channel": "telegram", "reason": "other_contact"}
+    before = REGISTRY.get_sample_value("reakcja_refused_total", labels)
+
+    build(linked=()).stranger("tg-new").shares_number("+48 000 000 102", foreign="other_contact")
+
+    assert REGISTRY.get_sample_value("reakcja_refused_total", labels) == before
 
 
 def test_what_a_stranger_wrote_counts_from_its_own_time_once_they_are_linked(build) -> None:
