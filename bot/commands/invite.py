@@ -33,8 +33,9 @@ def invite(
     with database.writing(SystemClock().now()) as archive:
         library = open_library(archive, settings.contracts).library
         language = languages(language_of(settings, library, lang))
-        number = contract or next(iter(library.contracts), "")
-        problem = problem_with(archive, library, language, number, contact, is_named=contract is not None)
+        named = contract or _only_contract_of(archive, library, contact)
+        number = named or next(iter(library.contracts), "")
+        problem = problem_with(archive, library, language, number, contact, is_named=named is not None)
         if problem is not None:
             print(problem, file=sys.stderr)  # noqa: T201
             return 1
@@ -44,6 +45,17 @@ def invite(
     database.close()
     _print(settings, language, name, issued, json_output=json_output)
     return 0
+
+
+def _only_contract_of(archive: Archive, library: Library, contact: str) -> str | None:
+    """Return the contract meant by a key that stands in one contract only; None where it must be named."""
+    found = [
+        number
+        for number in library.contracts
+        if contact in library.terms_at(number, archive.now).contacts
+        or archive.people.employee(number, contact) is not None
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def language_of(settings: Settings, library: Library, lang: str | None) -> str:

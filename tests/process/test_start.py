@@ -204,6 +204,16 @@ def test_an_invitation_is_one_object_with_exactly_these_keys(here: Installation)
     assert answer["expires_at"].endswith("Z")
 
 
+def test_of_several_contracts_the_one_that_has_the_person_is_meant(here: Installation) -> None:
+    internal = Path(__file__).parents[2] / "contracts" / "internal.toml"
+    (here.contracts / "internal.toml").write_text(internal.read_text("utf-8"), "utf-8")
+
+    ours, theirs, nobody = (here.call("invite", key, "--json") for key in ("k1", "p1", "k77"))
+
+    assert (ours[0], theirs[0], nobody[0]) == (0, 0, 1)
+    assert "--contract" in nobody[1]
+
+
 def test_with_a_telegram_token_the_invitation_opens_the_bot(tmp_path: Path) -> None:
     with (
         TelegramFake() as telegram,
