@@ -9,6 +9,7 @@ from handlers.access import ask
 from handlers.by_mail import is_address, send_invitation
 from handlers.desk import Desk, Person, find_person
 from handlers.errors import Refusal
+from handlers.guess import is_danger
 from handlers.linking import (
     ask_whether_another,
     by_contact,
@@ -103,7 +104,8 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
         send_invitation(desk, inbound, row)
         return
     if _is_worth_keeping(inbound):
-        answer_stranger(desk, inbound, row, UnknownKept(until=_hold(desk, inbound)))
+        kept = UnknownKept(until=_hold(desk, inbound), danger=is_danger(inbound.text))
+        answer_stranger(desk, inbound, row, kept)
         return
     if inbound.kind not in (Arrival.BLOCKED, Arrival.REACTION, Arrival.EDITED):
         answer_stranger(desk, inbound, row, Hello())

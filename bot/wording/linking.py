@@ -1,6 +1,7 @@
 """What is said while a person is being recognised (DIALOGUES 1 and 13)."""
 
 from bot.wording import labels
+from bot.wording.receipts import danger
 from bot.wording.said import Button, Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, lines, said, sentences
@@ -214,13 +215,11 @@ def unknown_kept(notice: notices.UnknownKept, words: Words) -> Said:
     call = t.pgettext(
         "unk.text.call", "Is the outage going on? Please call {phone} or write an e-mail: {email}"
     )
-    return said(
-        sentences(
-            words.runs(kept, time=words.when(notice.until)),
-            words.runs(call, phone=words.phone_number, email=words.email),
-        ),
-        *_choices(words),
+    told = sentences(
+        words.runs(kept, time=words.when(notice.until)),
+        words.runs(call, phone=words.phone_number, email=words.email),
     )
+    return said(lines(danger(words, notice.danger), told), *_choices(words))
 
 
 def unknown_in_group(_notice: notices.UnknownInGroup, words: Words) -> Said:

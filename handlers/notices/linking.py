@@ -217,11 +217,15 @@ class InvitationIssued(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownKept(Notice):
-    """The text of a person not yet linked is held until `until` (DECISIONS 3.8)."""
+    """The text of a person not yet linked is held until `until` (DECISIONS 3.8).
+
+    `danger` adds the line about health or life: it concerns everybody, whoever they are.
+    """
 
     id: ClassVar[str] = "unk.text"
     bell: ClassVar[bool] = True
     until: datetime
+    danger: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -227,11 +227,7 @@ class NoteRelayed(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhichReport(Notice):
-    """Which report does the message concern?
-
-    `numbers` and `incidents` (row ids) stand side by side; `may_report` offers a new outage; `danger` adds the line
-    about health or life.
-    """
+    """Which report (`numbers`, with rows `incidents`), or where one `may_report` a new one? `danger` names 112."""
 
     id: ClassVar[str] = "note.which"
     bell: ClassVar[bool] = True

@@ -28,6 +28,12 @@ def test_a_card_of_somebody_else_is_not_counted_again_behind_the_door(build) -> 
     assert REGISTRY.get_sample_value("reakcja_refused_total", labels) == before
 
 
+def test_a_stranger_in_danger_hears_of_the_emergency_number_first(build) -> None:
+    nobody = build(linked=()).stranger("tg-new").writes("pali się szafa, dym na hali")
+
+    nobody.sees("Zagrożenie zdrowia lub życia: najpierw 112.\nTreść zostanie zachowana do 14:20.")
+
+
 def test_what_a_stranger_wrote_counts_from_its_own_time_once_they_are_linked(build) -> None:
     world = build(linked=("s2",))
     nobody = world.stranger("tg-new").writes("taśma stoi, panel czarny")
