@@ -83,7 +83,10 @@ def _leaders(terms: Terms, text: str) -> tuple[int, list[str]]:
     """Return how many keywords of the best service the text holds, and the services that have so many."""
     words = words_of(text)
     scores = {
-        key: sum(_contains(words, keyword) for keyword in (*service.keywords, service.short))
+        key: sum(
+            _contains(words, word)
+            for word in {*service.keywords, service.short, service.short_en or service.short}
+        )
         for key, service in terms.services.items()
     }
     best = max(scores.values(), default=0)

@@ -106,6 +106,10 @@ def test_who_does_not_know_the_service_gets_one_that_the_words_speak_of(world: W
     bartosz.sees("Do wysłania: ERP · Biuro")
 
 
+def test_a_service_is_recognised_by_its_english_name_as_well(world: World) -> None:
+    world.person("k3").writes("network is slow in the warehouse").sees("Czego dotyczy: Sieć?")
+
+
 def test_what_is_on_no_list_is_not_held_against_another_outage(world: World) -> None:
     world.person("k4").reports_a_critical_failure()
     bartosz = world.person("k2").writes("coś się dzieje").presses("Spoza listy")
