@@ -29,7 +29,7 @@ from bot.enclosing import Envelopes
 from bot.frontdesk import Desks
 from bot.hop import Store
 from bot.mishaps import Mishap, as_failed_attempt, pause_after
-from bot.packing import Packing, Parcel, Place
+from bot.packing import Packing, Parcel, Place, show
 from bot.placing import Placing
 from handlers.delivered import Result, delivered
 from handlers.rooms import follow
@@ -106,14 +106,20 @@ class PostRoom:
             for parcel in fresh:
                 self._under_way[parcel.letter.delivery or 0] = parcel
                 self._put(parcel)
-            cards = await self._store.read(
-                self._packing.cards_behind, self._busy(), self._skipped(), self._room_for_cards()
-            )
-            self._cards.update({parcel.card: parcel for parcel in cards if parcel.card is not None})
-            for parcel in cards:
-                self._put(parcel)
+            cards = await self._begin_cards()
             await self._give_up_untold()
-            return len(fresh) + len(cards) or await self._placing.tend(self._lanes)
+            return len(fresh) + cards or await self._placing.tend(self._lanes)
+
+    async def _begin_cards(self) -> int:
+        room = self._room_for_cards()
+        behind = await self._store.read(self._packing.cards_behind, self._busy(), self._skipped(), room)
+        if behind.is_settling:
+            # Nobody waits for this: what is written here only spares the next look.
+            await self._store.write_quietly(behind.record)
+        self._cards.update({parcel.card: parcel for parcel in behind.parcels if parcel.card is not None})
+        for parcel in behind.parcels:
+            self._put(parcel)
+        return len(behind.parcels)
 
     def _busy(self) -> frozenset[Place]:
         return frozenset(parcel.place for parcel in self._under_way.values() if parcel.letter.slot)
@@ -207,6 +213,8 @@ class PostRoom:
             try:
                 return await channel.edit(parcel.letter, parcel.edits)
             except Refused:
+                if parcel.letter.only_buttons:
+                    raise
                 log.info("card_gone", channel=parcel.channel, slot=parcel.letter.slot.split(":")[0])
         letter = await self._placing.placed(parcel, channel)
         try:
@@ -217,17 +225,8 @@ class PostRoom:
 
     def _record(self, archive: Archive, parcel: Parcel, posted: Posted) -> None:
         letter = parcel.letter
-        if letter.slot and self._packing.edits(parcel.channel):
-            archive.cards.shown(
-                letter.slot,
-                letter.contract,
-                letter.person,
-                parcel.channel,
-                letter.chat,
-                posted.message,
-                parcel.audience,
-                parcel.sequence,
-            )
+        if self._packing.edits(parcel.channel):
+            show(archive, parcel, posted)
         # A page row counts as told only when a live stream took it (DECISIONS 2.6).
         if letter.delivery is not None and parcel.channel != WEB:
             result = Result(message=posted.message, platform_at=posted.platform_at)
@@ -250,6 +249,10 @@ class PostRoom:
         return at
 
     async def _fail(self, parcel: Parcel, failure: str) -> None:
+        if parcel.letter.only_buttons:
+            # Nobody misses anything: a button that stays is refused in words.
+            await self._store.write_quietly(self._record_failure, parcel, failure)
+            return
         self.failed += 1
         log.warning("delivery_failed", channel=parcel.channel, kind=parcel.letter.notice.id, failure=failure)
         await self._store.write(self._record_failure, parcel, failure)

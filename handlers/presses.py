@@ -172,7 +172,9 @@ def with_stamp(caller: Caller, conversation: Conversation) -> Caller:
 
 
 def _noted(move: Move) -> Outcome:
-    move = move.record([move.fact(Kind.NOTE, {"what": "escalation_noted"})])
+    level = move.caller.inbound.argument
+    facts = {"what": "escalation_noted", **({"level": level} if level.isdecimal() and len(level) < 3 else {})}
+    move = move.record([move.fact(Kind.NOTE, facts)])
     return move.done(LevelNoted(number=move.incident.number))
 
 

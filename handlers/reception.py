@@ -25,6 +25,7 @@ from handlers.rooms import follow
 from handlers.strangers import answer_stranger
 from models.sla.contract import ChannelName
 from models.store.archive import Archive
+from models.store.cards import incident_of
 
 _INBOUND = TypeAdapter(Inbound)
 
@@ -144,7 +145,7 @@ def _reaction(desk: Desk, caller: Caller) -> Outcome:
     """A sign under a card is no reaction under the contract; say so to those who could react."""
     inbound = caller.inbound
     card = desk.archive.cards.by_message(inbound.channel, inbound.chat, inbound.reply_to or "")
-    if card is None or card.incident is None:
+    if card is None or card.incident is None or incident_of(card.slot) is None:
         return NOTHING
     stored = desk.archive.incidents.load(card.incident)
     if stored.incident.acknowledged_at is None:

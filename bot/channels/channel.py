@@ -35,6 +35,7 @@ class Abilities:
     """What a platform can do. `text_limit` in characters of one message; `files`: a letter may enclose a document.
 
     `threads`: a message can answer another one. `topics`: it can give an incident a place of its own in a group.
+    `keeps_buttons`: what was sent shows its buttons until it is edited; a page draws them anew by itself.
     """
 
     buttons: bool
@@ -44,6 +45,7 @@ class Abilities:
     text_limit: int
     files: bool = False
     topics: Topics | None = None
+    keeps_buttons: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,7 @@ class Letter:
     `person` is the reader's key.
     `menu` are the reader's commands where this message is the occasion to show them, else empty.
     `document` goes with it; only a channel whose abilities say `files` gets one.
+    `only_buttons`: an edit that leaves the words as they were sent and shows these buttons, or none.
     """
 
     said: Said
@@ -91,6 +94,7 @@ class Letter:
     menu: tuple[str, ...] = ()
     language: str = "pl"
     document: Document | None = None
+    only_buttons: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +221,7 @@ class Channel(Protocol):
         """Send a new message; raises a ChannelError."""
 
     async def edit(self, letter: Letter, message: str) -> Posted:
-        """Replace a message sent before; "not modified" is success. Raises a ChannelError."""
+        """Replace a message sent before, or its buttons alone; "not modified" is success. Raises a ChannelError."""
 
     def health(self) -> str:
         """Return "ok" or "degraded"."""

@@ -45,7 +45,13 @@ class RecordingChannel:
     """
 
     abilities = Abilities(
-        buttons=True, edits=True, forms=False, threads=True, text_limit=TEXT_LIMIT, files=True
+        buttons=True,
+        edits=True,
+        forms=False,
+        threads=True,
+        text_limit=TEXT_LIMIT,
+        files=True,
+        keeps_buttons=True,
     )
 
     def __init__(self, clock: Clock, name: str = "recording") -> None:
@@ -85,6 +91,9 @@ class RecordingChannel:
         for place, old in enumerate(self.messages):
             if (old.letter.chat, old.message) == (letter.chat, message):
                 stays = replace(letter, topic=old.letter.topic, thread=old.letter.thread)
+                if letter.only_buttons:
+                    words = old.letter.said
+                    stays = replace(old.letter, said=replace(words, rows=letter.said.rows), only_buttons=True)
                 self.messages[place] = replace(old, letter=stays, edits=old.edits + 1)
                 return Posted(message=message)
         raise Refused(f"no message {message} in chat {letter.chat}")

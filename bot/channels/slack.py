@@ -63,7 +63,15 @@ class SlackChannel:
     name: str = field(init=False, default="slack")
     abilities: Abilities = field(
         init=False,
-        default=Abilities(buttons=True, edits=True, forms=True, threads=True, text_limit=TEXT, files=True),
+        default=Abilities(
+            buttons=True,
+            edits=True,
+            forms=True,
+            threads=True,
+            text_limit=TEXT,
+            files=True,
+            keeps_buttons=True,
+        ),
     )
     _road: Road | None = field(init=False, default=None)
 
@@ -126,8 +134,7 @@ class SlackChannel:
         place, _, only = letter.chat.partition(":")
         if only:
             return await self._whisper(letter, place, only)
-        rings = thread is not None and letter.said.bell
-        user = letter.account.rpartition(":")[2] if rings else ""
+        user = _named_in(letter) if thread is not None else ""
         chat = await road.address(letter.chat)
         async with road.courtesy.turn(chat):
             if letter.document is not None:
@@ -162,12 +169,14 @@ class SlackChannel:
     async def edit(self, letter: Letter, message: str) -> Posted:
         """Replace a message; raises a ChannelError."""
         road = self._started()
+        # Slack has no edit of the buttons alone: the same words go once more, with whom they named.
+        named = _named_in(letter) if letter.only_buttons else ""
         answer = await road.api.ask(
             road.api.client.chat_update(
                 channel=await road.address(letter.chat),
                 ts=message,
                 text=fallback_of(letter.said),
-                blocks=blocks_of(letter.said),
+                blocks=blocks_of(letter.said, named),
             )
         )
         return Posted(message=word(answer, "ts") or message)
@@ -185,6 +194,11 @@ class SlackChannel:
         if self._road is None:
             raise RuntimeError("the Slack channel is not started")
         return self._road
+
+
+def _named_in(letter: Letter) -> str:
+    """Return the user a message of a thread names so that it rings, "" for nobody."""
+    return letter.account.rpartition(":")[2] if letter.thread is not None and letter.said.bell else ""
 
 
 def _posted(answer: Json) -> Posted:

@@ -75,6 +75,7 @@ class TelegramChannel:
             text_limit=TEXT_LIMIT,
             files=True,
             topics=self._topics,
+            keeps_buttons=True,
         )
         self._intake: Intake | None = None
         self._task: asyncio.Task[None] | None = None
@@ -143,12 +144,16 @@ class TelegramChannel:
         return body
 
     async def edit(self, letter: Letter, message: str) -> Posted:
-        """Replace a message sent before, with its buttons; raises a ChannelError."""
+        """Replace a message sent before with its buttons, or its buttons alone; raises a ChannelError."""
         markup, number = inline(letter.said), _message_id(message)
         try:
-            await self._bot.edit_message_text(
-                html(letter.said), letter.chat, number, parse_mode="HTML", reply_markup=markup
-            )
+            if letter.only_buttons:
+                # The one edit that leaves a photo, a document and every word as they were.
+                await self._bot.edit_message_reply_markup(letter.chat, number, reply_markup=markup)
+            else:
+                await self._bot.edit_message_text(
+                    html(letter.said), letter.chat, number, parse_mode="HTML", reply_markup=markup
+                )
         except TelegramError as error:
             if not is_unchanged(error):
                 raise as_channel_error(error) from error

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, update
 
+from models.store.cards import turn
 from models.store.records import AccessRequest as RequestRecord
 from models.store.records import LinkQuestion as QuestionRecord
 from models.store.shelf import Shape, Shelf, is_id
@@ -42,6 +43,7 @@ class Access(Shelf):
         """Record now who answered a request and whom they picked, None for a refusal."""
         answered = {"answered_at": self._now, "answered_by": by, "person": person}
         self._connection.execute(update(_REQUEST).where(_REQUEST.c.id == request).values(answered))
+        turn(self._connection, f"request:{request}")
 
     def question(
         self, contract: str, person: str, channel: str, external: str, token_hash: str | None

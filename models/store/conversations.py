@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
+from models.store.cards import turn
 from models.store.records import Conversation as ConversationRecord
 from models.store.records import NewConversation
 from models.store.shelf import Shape, Shelf, is_id, values_of
@@ -62,6 +63,7 @@ class Conversations(Shelf):
         """End a conversation now; `outcome` is the desk's word for how."""
         ended = {"ended_at": self._now, "outcome": outcome}
         self._connection.execute(_ONE, {**ended, "wanted": conversation})
+        turn(self._connection, f"talk:{conversation}")
 
     def load(self, conversation: int) -> ConversationRecord:
         """Return a conversation as `find` does; LookupError for an unknown id."""
@@ -128,7 +130,13 @@ class Conversations(Shelf):
 
     def drop_one_held(self, held: int) -> bool:
         """Forget one text; False where somebody else was quicker."""
+        turn(self._connection, f"held:{held}")
         return self._connection.execute(delete(_HELD).where(_HELD.c.id == held)).rowcount == 1
+
+    def is_held(self, held: int) -> bool:
+        """Say whether a text is still kept under an id and its time is not over."""
+        kept = (_HELD.c.id == held, _HELD.c.keep_until > self._now)
+        return is_id(held) and self._connection.execute(select(_HELD.c.id).where(*kept)).first() is not None
 
     def release(self, channel: str, external: str) -> list[str]:
         """Return what `held` would and forget it: the account is linked, its texts go their way."""

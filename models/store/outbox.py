@@ -82,6 +82,12 @@ class Outbox(Shelf):
         """Record a permanent failure now: it is not tried again."""
         self._set(delivery, {"failed_at": self._now, "failure": failure})
 
+    def is_coming(self, contract: str, recipient: str, channel: str, chat: str, slot: str) -> bool:
+        """Say whether a message waits that will take a slot's place in a chat: it changes that message anyway."""
+        theirs = (_DELIVERY.c.contract == contract, _DELIVERY.c.recipient == recipient, _WAITS)
+        there = (_DELIVERY.c.channel == channel, _DELIVERY.c.chat == chat, _DELIVERY.c.slot == slot)
+        return self._connection.execute(select(_DELIVERY.c.id).where(*theirs, *there)).first() is not None
+
     def waiting(self, key: str) -> DeliveryRecord | None:
         """Return the message of a key while nobody has begun to send it, None otherwise; a writer holds it."""
         query = _DELIVERIES.select.where(_DELIVERY.c.key == key, _WAITS, _DELIVERY.c.attempts == 0)

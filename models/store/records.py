@@ -21,6 +21,7 @@ from models.store.records_people import (
 )
 
 __all__ = [
+    "NO_OFFER",
     "Absence",
     "AccessRequest",
     "Account",
@@ -36,6 +37,7 @@ __all__ = [
     "NewConversation",
     "NewDelivery",
     "NewRevocation",
+    "Offer",
     "Projection",
     "Revocation",
     "Room",
@@ -157,7 +159,10 @@ class Delivery(NewDelivery):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """The message that shows a slot to a reader; `sequence` is the number of events it shows."""
+    """The message that shows a slot to a reader; `sequence` is the number of events it shows, of `wanted`.
+
+    `offers` are its buttons that may die, one a line, None where it has none; `delivery` is what worded them.
+    """
 
     id: int
     slot: str
@@ -169,7 +174,33 @@ class Card:
     message: str
     audience: str
     sequence: int
+    wanted: int
     shown_at: datetime
+    offers: str | None
+    delivery: int | None
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Return the buttons that may die, as the message shows them."""
+        return tuple(self.offers.splitlines()) if self.offers else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """The buttons of a message that may die, as tokens, and what decides on them.
+
+    That is an incident, or what `about` names ("talk:17", "request:3"); one of the two where there are tokens.
+    `delivery` worded them. `is_spent`: one of them can do nothing any more already.
+    """
+
+    tokens: tuple[str, ...] = ()
+    incident: int | None = None
+    about: str | None = None
+    delivery: int | None = None
+    is_spent: bool = False
+
+
+NO_OFFER = Offer()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

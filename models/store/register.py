@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from models.sla.register import BEGINNING, Entry, EntryKind, NewEntry, entry_hash
+from models.store.cards import turn
 from models.store.shelf import TURN_OF_REGISTER, Found, Shelf, is_id
 from models.store.table import core
 from models.store.tables import RegisterEntry
@@ -49,6 +50,7 @@ class Register(Shelf):
             "previous": previous,
             "hash": sealed,
         }
+        turn(self._connection, f"register:{contract}")
         return self.load(self._inserted(insert(_ENTRY), row))
 
     def load(self, entry: int) -> Entry:

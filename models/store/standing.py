@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
+from models.store.cards import turn
 from models.store.records_people import Absence as AbsenceRecord
 from models.store.records_people import NewRevocation
 from models.store.records_people import Revocation as RevocationRecord
@@ -79,6 +80,7 @@ class Standing(Shelf):
         """Remember that the consequences were drawn now, and who took over."""
         drawn = {"done_at": self._now, "successor": successor}
         self._connection.execute(update(_REVOCATION).where(_REVOCATION.c.id == revocation.id).values(drawn))
+        turn(self._connection, f"revocation:{revocation.id}")
         self._revoked.pop(revocation.contract, None)
 
     def absences(self, contract: str) -> list[AbsenceRecord]:

@@ -13,6 +13,7 @@ from models.store.table import Row
 _WAITING = text("sent_at IS NULL AND failed_at IS NULL")
 _OPEN = text("ended_at IS NULL")
 _BEHIND = text("sequence < wanted")
+_HANGS = text("about IS NOT NULL")
 _UNDONE = text("done_at IS NULL")
 
 
@@ -138,7 +139,9 @@ class Delivery(Row, table=True):
 class Card(Row, table=True):
     """The platform message that shows a slot ("draft:17", "incident:42") to one reader, and how far it is.
 
-    `wanted` is the incident's last change, `sequence` how far the message has come (DECISIONS 2.7).
+    `wanted` is the incident's last change, `sequence` how far the message has come (DECISIONS 2.7). A message with
+    buttons that may die has a row too, "asked:" and its delivery where no slot names it: `offers` are those buttons,
+    one a line, `delivery` what worded them, `about` what decides on them where it is no incident ("talk:17").
     """
 
     __tablename__ = "card"
@@ -147,6 +150,7 @@ class Card(Row, table=True):
         Index("ix_card_message", "channel", "chat", "message"),
         Index("ix_card_incident", "incident"),
         Index("ix_card_behind", "id", sqlite_where=_BEHIND, postgresql_where=_BEHIND),
+        Index("ix_card_about", "about", sqlite_where=_HANGS, postgresql_where=_HANGS),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -161,6 +165,9 @@ class Card(Row, table=True):
     sequence: int
     wanted: int
     shown_at: datetime
+    about: str | None
+    offers: str | None
+    delivery: int | None
 
 
 class Web(Row, table=True):

@@ -16,6 +16,7 @@ from models.sla.work_entries import announcement, word
 from models.sla.works import Work as SlaWork
 from models.sla.works import WorkFact as SlaFact
 from models.sla.works import WorkKind, add_up
+from models.store.cards import turn
 from models.store.register import Register
 from models.store.shelf import Found, Shelf, is_id
 from models.store.table import core
@@ -69,6 +70,7 @@ class Works(Shelf):
         row = {"work": work, "seq": fact.seq, "kind": kind.value, "actor": actor, "channel": channel}
         self._connection.execute(insert(_FACT), {**row, "at": fact.at, "recorded_at": self._now})
         Register(self._in).add(known.contract, word(work, fact, channel))
+        turn(self._connection, f"work:{work}")
         return self._known(work)
 
     def find(self, work: int) -> SlaWork | None:

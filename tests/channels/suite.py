@@ -9,7 +9,7 @@ A platform's test file builds a `ChannelBench` over its fake and runs all of `CH
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 import pytest
@@ -168,6 +168,21 @@ async def check_an_edit_replaces_text_and_buttons(bench: ChannelBench) -> None:
 
     assert edited.message == posted.message
     assert await bench.screen() == [Seen(message=posted.message, text="W naprawie")]
+
+
+async def check_an_edit_of_the_buttons_alone_leaves_the_words(bench: ChannelBench) -> None:
+    asked = letter(bench, "Błąd <b>E-42</b> & *stop*: kto?", (TAKE,), (SERVICE,))
+    posted = await bench.channel.send(asked)
+
+    left = replace(asked, said=replace(asked.said, rows=((SERVICE,),)), only_buttons=True)
+    await bench.channel.edit(left, posted.message)
+    bare = replace(left, said=replace(asked.said, rows=()))
+    edited = await bench.channel.edit(bare, posted.message)
+
+    assert edited.message == posted.message
+    assert await bench.screen() == [Seen(message=posted.message, text="Błąd <b>E-42</b> & *stop*: kto?")]
+    again = await bench.channel.edit(bare, posted.message)
+    assert again.message == posted.message
 
 
 async def check_an_edit_without_a_change_is_success(bench: ChannelBench) -> None:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from tests.fakes.telegram_editing import Editing
 from tests.fakes.telegram_fields import (
     RefusalError,
     bad,
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 TEXT_LIMIT = 4096
 TOAST_LIMIT = 200
 WEBHOOK_TRIES = 5
-UNCHANGED = (
-    "message is not modified: specified new message content and reply markup are the same as the current"
-)
 OTHER_POLL = (
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 )
@@ -57,7 +55,7 @@ def application(fake: TelegramFake) -> Starlette:
     )
 
 
-class BotApi(Media, ForumMethods):
+class BotApi(Media, ForumMethods, Editing):
     """One bot's methods over the fake's world."""
 
     def __init__(self, fake: TelegramFake) -> None:
@@ -198,20 +196,6 @@ class BotApi(Media, ForumMethods):
         topic = self._topic_named(fields)
         shown = self._drawn(fields, Shown(chat=chat, id=0, text="", date=self.fake.stamp(), topic=topic))
         return self._posted(shown)
-
-    def editMessageText(self, fields: Json) -> Json:  # noqa: N802
-        chat, wanted = self._chat(fields), number(fields, "message_id")
-        old = next((one for one in self.fake.messages if (one.chat, one.id) == (chat, wanted)), None)
-        if old is None:
-            raise bad("message to edit not found")
-        if old.document or any(key.asks_contact for row in old.rows for key in row):
-            raise bad("message can't be edited")
-        new = self._drawn(fields, replace(old, rows=()))
-        if new == old:
-            raise bad(UNCHANGED)
-        with self.fake.lock:
-            self.fake.messages[self.fake.messages.index(old)] = replace(new, edits=old.edits + 1)
-        return self._as_json(new)
 
     def answerCallbackQuery(self, fields: Json) -> bool:  # noqa: N802
         query, text = required(fields, "callback_query_id"), optional(fields, "text") or ""

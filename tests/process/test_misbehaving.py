@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.slack import SlackFake
-from tests.fakes.slack_world import HANGS, SERVER_ERROR
+from tests.fakes.slack_world import HANGS, SERVER_ERROR, Shown
 from tests.fakes.telegram import TelegramFake
 from tests.process import slack_house, telegram_house
 from tests.process.house import Installation
 
 ANNA = "a.przyklad@zaklad.example.com"
+ASKED = "propozycja zmiany klasy A → B"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,3 +99,30 @@ def test_a_press_delivered_again_after_a_kill_is_done_once(house: House) -> None
     kinds = [event["kind"] for event in house.here.api.get("/incidents/Z-0001").json()["events"]]
     assert (kinds.count("reported"), kinds.count("acknowledged"), kinds.count("first_action")) == (1, 1, 1)
     assert sum("Przyjęto Z-0001." in one.text for one in house.bartosz.screen) == 1
+
+
+def test_an_answered_question_loses_its_buttons_on_both_platforms_also_after_a_kill(house: House) -> None:
+    reports(house.bartosz)
+    house.filip.sees("NOWE Z-0001").presses("Biorę")
+    house.filip.sees("Jakie będzie pierwsze działanie?").presses("Jadę na miejsce")
+    house.filip.presses("Zmień klasę")
+    house.filip.sees("Na jaką klasę?").presses("B")
+    house.filip.sees("Powód (wymagany)").says("druga linia przejęła pakowanie")
+    house.anna.sees(ASKED)
+    house.bartosz.sees(ASKED)
+
+    house.slack.fail_next("chat.update", HANGS)
+    house.bartosz.presses("Zgoda")
+    house.bartosz.sees("klasa B od")
+    house.slack.wait_until(lambda: bool(house.slack.calls_of("chat.update")))
+    house.here.programs[0].kill()
+    house.here.start()
+
+    def asked() -> list[Shown]:
+        return [one for one in house.anna.person.screen() if ASKED in one.text]
+
+    house.anna.until(lambda: [one.buttons for one in asked()] == [()], "still has the buttons")
+    house.telegram.wait_until(
+        lambda: [one.buttons for one in house.bartosz.screen if ASKED in one.text] == [()]
+    )
+    assert [one.edits for one in asked()] == [1]

@@ -77,6 +77,14 @@ class Person:
             f"{self.key or self.account} has no button {label!r} but {self.labels()}\n{self.shown()}"
         )
 
+    def presses_late(self, label: str) -> "Person":
+        """Press a button that stood on the screen until a moment ago: the edit had not arrived yet."""
+        for chat, message, button in reversed(self.place.ever):
+            if chat == self.chat and label in (button.label, button.label.partition(" ")[2]):
+                assert not self.can_press(label), f"[{label}] is on the screen still"
+                return self.forges(button.act, button.subject, button.argument, message)
+        raise AssertionError(f"{self.key or self.account} never had a button {label!r}")
+
     def forges(self, act: str, subject: str = "", argument: str = "", message: str | None = None) -> "Person":
         """Press a button that may not be on the screen at all."""
         return self.does(

@@ -32,9 +32,10 @@ class Act:
 
 
 class Place(Channel, Protocol):
-    """A channel with people on its other side."""
+    """A channel with people on its other side; `ever` are all buttons that stood on a screen, and where."""
 
     messages: list[Recorded]
+    ever: list[tuple[str, str, Button]]
 
     def address(self, name: str) -> tuple[str, str]:
         """Return the account and the private chat of somebody here, made at the first mention."""
@@ -68,7 +69,10 @@ class Place(Channel, Protocol):
 
 
 class RecordingPlace(RecordingChannel):
-    """A platform in memory on which some people cannot be reached and some topics have been deleted."""
+    """A platform in memory on which some people cannot be reached and some topics have been deleted.
+
+    `stripped` are the messages that were to lose buttons, each time, refused or not.
+    """
 
     def __init__(self, world: "World", name: str) -> None:
         super().__init__(world.clock, name)
@@ -76,6 +80,9 @@ class RecordingPlace(RecordingChannel):
         self.refusing: dict[str, ChannelError] = {}
         self.refuses_documents: ChannelError | None = None
         self.gone: set[str] = set()
+        self.ever: list[tuple[str, str, Button]] = []
+        self.stripped: list[str] = []
+        self.keeps_buttons_because: ChannelError | None = None
         self.abilities = replace(self.abilities, edits=name != "email")
 
     async def send(self, letter: Letter) -> Posted:
@@ -85,7 +92,17 @@ class RecordingPlace(RecordingChannel):
             raise self.refuses_documents
         if letter.topic in self.gone:
             raise TopicGone(letter.topic)
-        return await super().send(letter)
+        posted = await super().send(letter)
+        self.ever += [(letter.chat, posted.message, button) for button in letter.said.buttons]
+        return posted
+
+    async def edit(self, letter: Letter, message: str) -> Posted:
+        if letter.only_buttons:
+            self.stripped.append(message)
+            if self.keeps_buttons_because is not None:
+                raise self.keeps_buttons_because
+        self.ever += [(letter.chat, message, button) for button in letter.said.buttons]
+        return await super().edit(letter, message)
 
     def address(self, name: str) -> tuple[str, str]:
         account = f"tg-{name}" if self.name == "telegram" else f"{self.name}-{name}"
@@ -198,6 +215,7 @@ class RealPlace:
         self.world, self.channel = world, channel
         self.name, self.abilities = channel.name, channel.abilities
         self.desk = Counted(world)
+        self.ever: list[tuple[str, str, Button]] = []
         self._letters: dict[tuple[str, str], Letter] = {}
 
     async def start(self, desk: FrontDesk) -> None:
@@ -208,12 +226,14 @@ class RealPlace:
 
     async def send(self, letter: Letter) -> Posted:
         posted = await self.channel.send(letter)
-        self._letters[letter.chat, posted.message] = letter
-        return posted
+        return self._remember(letter, posted)
 
     async def edit(self, letter: Letter, message: str) -> Posted:
-        posted = await self.channel.edit(letter, message)
-        self._letters[letter.chat, message] = letter
+        return self._remember(letter, replace(await self.channel.edit(letter, message), message=message))
+
+    def _remember(self, letter: Letter, posted: Posted) -> Posted:
+        self._letters[letter.chat, posted.message] = letter
+        self.ever += [(letter.chat, posted.message, button) for button in letter.said.buttons]
         return posted
 
     def health(self) -> str:

@@ -80,7 +80,7 @@ def test_a_request_is_answered_once(world: World) -> None:
     asks(world)
     world.person("k1").presses("Nie").hears("Na tę prośbę już odpowiedziano.")
 
-    world.person("s1").presses("Tak, wskaż osobę").hears("Na tę prośbę już odpowiedziano.")
+    world.person("s1").presses_late("Tak, wskaż osobę").hears("Na tę prośbę już odpowiedziano.")
 
 
 def test_only_admins_answer_requests(world: World) -> None:

@@ -80,7 +80,7 @@ def test_finished_findings_reach_both_sides_and_the_provider_answers_within_its_
     assert not quarter.person("k3").can_press("Odpowiedz")
     quarter.person("s3").presses("Odpowiedz").writes("uzupełnimy treść reakcji")
     inspector.sees("Odpowiedź na ustalenia, III kwartał 2026: „uzupełnimy treść reakcji”. Grażyna Zarys")
-    inspector.presses("Wpisz ustalenia").hears("Decyzję zapisano wcześniej: Damian Szkic")
+    inspector.presses_late("Wpisz ustalenia").hears("Decyzję zapisano wcześniej: Damian Szkic")
     assert len(entries(quarter, EntryKind.INSPECTION_ANSWERED)) == 1
 
 

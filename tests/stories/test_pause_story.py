@@ -84,7 +84,7 @@ def test_another_date_needs_the_coordinators_consent_and_counts_from_it(erp: Wor
 
     assert erp.incident().incident.paused_since == warsaw("2026-11-24 10:40")
     erp.person("s2").sees("Z-0001: zegar naprawy wstrzymany od 10:40 (zgoda: Anna Przykład).")
-    erp.person("k2").presses("Sprzeciw").hears("na tę prośbę jest już odpowiedź")
+    erp.person("k2").presses_late("Sprzeciw").hears("na tę prośbę jest już odpowiedź")
 
 
 def test_without_consent_the_clock_runs_on(erp: World) -> None:
@@ -95,7 +95,7 @@ def test_without_consent_the_clock_runs_on(erp: World) -> None:
 
     erp.person("s2").sees("Z-0001: brak zgody na wstrzymanie (decyzja: Anna Przykład). Zegar biegnie dalej.")
     assert "paused" not in erp.kinds()
-    erp.person("k2").presses("Zgoda").hears("na tę prośbę jest już odpowiedź")
+    erp.person("k2").presses_late("Zgoda").hears("na tę prośbę jest już odpowiedź")
 
 
 def test_in_class_a_only_missing_access_stops_the_clock(build) -> None:

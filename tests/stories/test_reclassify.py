@@ -102,7 +102,7 @@ def test_silence_leaves_the_class_and_its_deadlines_as_they_were(nuisance: World
     for key in ("k1", "k2"):
         nuisance.person(key).sees("Z-0001: bez odpowiedzi na propozycję zmiany klasy B → A.")
     filip.sees("Klasa pozostaje B.").sees("Obejście        do śr. 25.11, 09:00")
-    nuisance.person("k1").presses("Zgoda").hears("ta propozycja jest już rozstrzygnięta. Klasa: B.")
+    nuisance.person("k1").presses_late("Zgoda").hears("ta propozycja jest już rozstrzygnięta. Klasa: B.")
 
 
 def test_a_lowering_at_night_is_told_at_once_to_those_who_work_on_it(line: World) -> None:
@@ -294,7 +294,7 @@ def test_those_who_decide_disputes_change_the_class_only_together(line: World) -
     line.person("k2").sees(
         "Z-0001: klasa B od 15:02 (zgoda: Henryk Model). Nowe terminy liczone od zgłoszenia:"
     )
-    celina.presses("Klasa B").hears("ta propozycja jest już rozstrzygnięta. Klasa: B.")
+    celina.presses_late("Klasa B").hears("ta propozycja jest już rozstrzygnięta. Klasa: B.")
 
 
 def test_where_they_differ_the_class_stays_and_either_may_think_again(line: World) -> None:
@@ -310,7 +310,7 @@ def test_where_they_differ_the_class_stays_and_either_may_think_again(line: Worl
         "Z-0001: spór rozstrzygnięty, klasa pozostaje A. Zgodnie: Celina Próba, Henryk Model."
     )
     assert line.incident().incident.disputed is None
-    line.person("k3").presses("Klasa B").hears("ta propozycja jest już rozstrzygnięta. Klasa: A.")
+    line.person("k3").presses_late("Klasa B").hears("ta propozycja jest już rozstrzygnięta. Klasa: A.")
 
 
 def test_nobody_decides_a_dispute_about_their_own_proposal(line: World) -> None:
@@ -339,7 +339,7 @@ def test_a_proposal_still_open_when_the_incident_closes_is_over(line: World) -> 
     line.person("k2").presses("Działa")
 
     assert line.incident().incident.proposal is None
-    line.person("k1").presses("Zgoda").hears("ta propozycja jest już rozstrzygnięta")
+    line.person("k1").presses_late("Zgoda").hears("ta propozycja jest już rozstrzygnięta")
 
 
 def test_a_breach_of_a_proposed_class_that_is_refused_does_not_hide_the_true_one(nuisance: World) -> None:

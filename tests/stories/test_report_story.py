@@ -87,7 +87,7 @@ def test_a_report_is_accepted_once_and_the_others_hear_of_it(late: World):
     late.at(DAY)
 
     late.person("k4").presses("Przyjmuję")
-    late.person("k4").presses("Przyjmuję").hears("Decyzję zapisano wcześniej: Damian Szkic")
+    late.person("k4").presses_late("Przyjmuję").hears("Decyzję zapisano wcześniej: Damian Szkic")
 
     late.person("s4").sees("Raport za listopad 2026 przyjęty. Damian Szkic")
     late.person("s3").sees("Raport za listopad 2026 przyjęty. Damian Szkic")
@@ -156,7 +156,7 @@ def test_a_decision_is_taken_once_and_a_waiver_needs_no_answer(late: World):
     owner = late.person("k3")
 
     owner.presses("Odstąpić").writes("siła wyższa")
-    owner.presses("Naliczyć").hears("Decyzję zapisano wcześniej: Celina Próba")
+    owner.presses_late("Naliczyć").hears("Decyzję zapisano wcześniej: Celina Próba")
 
     late.person("s4").sees("Zapisano decyzję: odstąpić od 1 440,00 zł.")
     assert not late.person("s4").can_press("Uznaję")

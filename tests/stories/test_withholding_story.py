@@ -30,7 +30,7 @@ def test_behind_the_breach_the_owner_finds_the_computation_and_the_decision(over
     owner.sees(told)
     overdue.person("s4").sees(told).sees("Powód: „naprawa po terminie”.")
     overdue.person("k1").sees_not("wstrzymać")
-    owner.presses("Nie wstrzymywać").hears("Decyzję zapisano wcześniej: Celina Próba")
+    owner.presses_late("Nie wstrzymywać").hears("Decyzję zapisano wcześniej: Celina Próba")
 
 
 def test_the_confirmed_repair_releases_what_was_withheld(overdue: World):

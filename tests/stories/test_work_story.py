@@ -145,7 +145,7 @@ def test_coming_work_stands_in_the_calendar_and_can_be_called_off(tuesday: World
     tuesday.person("k1").sees("Zapowiedziane prace, ERP, niedz. 29.11, 04:00–06:00: odwołano.")
     tuesday.at("2026-11-29 07:00:00")
     tuesday.person("s2").sees_not("nadszedł termin")
-    tuesday.person("s2").presses("Odwołaj prace").hears("Te prace są już zakończone albo odwołane.")
+    tuesday.person("s2").presses_late("Odwołaj prace").hears("Te prace są już zakończone albo odwołane.")
 
 
 def test_a_report_during_the_work_is_asked_whether_to_wait(tuesday: World) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 
 from models.store.migrations.triggers import guard
 
-NEWEST = "0013"
+NEWEST = "0014"
 """The last step of `versions/`; a test holds the two together."""
 
 _HERE = Path(__file__).parent
