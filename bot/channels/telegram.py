@@ -145,15 +145,12 @@ class TelegramChannel:
 
     async def edit(self, letter: Letter, message: str) -> Posted:
         """Replace a message sent before with its buttons, or its buttons alone; raises a ChannelError."""
-        markup, number = inline(letter.said), _message_id(message)
+        bot, markup, place = self._bot, inline(letter.said), (letter.chat, _message_id(message))
         try:
-            if letter.only_buttons:
-                # The one edit that leaves a photo, a document and every word as they were.
-                await self._bot.edit_message_reply_markup(letter.chat, number, reply_markup=markup)
+            if letter.only_buttons:  # under a document, too, whose words no edit of a text reaches
+                await bot.edit_message_reply_markup(*place, reply_markup=markup)
             else:
-                await self._bot.edit_message_text(
-                    html(letter.said), letter.chat, number, parse_mode="HTML", reply_markup=markup
-                )
+                await bot.edit_message_text(html(letter.said), *place, parse_mode="HTML", reply_markup=markup)
         except TelegramError as error:
             if not is_unchanged(error):
                 raise as_channel_error(error) from error
