@@ -78,7 +78,11 @@ def _is_elsewhere(body: Mapping[str, object], ours: str) -> bool:
     Bolt goes by who is authorised to see the event, and in a shared channel that is right: there each person's
     own workspace is asked for.
     """
-    return word(body, "team_id") not in {"", ours} and "event" in body and not flag(body, "is_ext_shared_channel")
+    return (
+        word(body, "team_id") not in {"", ours}
+        and "event" in body
+        and not flag(body, "is_ext_shared_channel")
+    )
 
 
 def _is_wanted(body: Mapping[str, object]) -> bool:

@@ -76,7 +76,8 @@ class Replies:
         try:
             async with self._session.post(address, json=body) as response:
                 return response.status < 400
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as failure:  # a ValueError: no address at all
+        # A ValueError: what was given is no address at all.
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as failure:
             log.info("slack.no_answer_address", reason=type(failure).__name__)
             return False
 
