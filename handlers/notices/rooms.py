@@ -44,7 +44,7 @@ class RoomLost(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomNotOpened(Notice):
-    """To the admins of the side: nothing can be posted where the command was given; `is_kept`: they have another room."""
+    """To the admins of the side: nothing can be posted where the command was given; `is_kept`: another room stays."""
 
     id: ClassVar[str] = "room.refused"
     bell: ClassVar[bool] = True
