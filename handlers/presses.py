@@ -86,9 +86,7 @@ def press(desk: Desk, caller: Caller) -> Outcome:
         return _join_draft(desk, caller)
     if act in _ON_ROWS:
         return _ON_ROWS[act](desk, caller)
-    if act not in INCIDENT_ACTS:
-        raise Refusal(UnknownButton())
-    if not _names_incident(desk, subject):
+    if act not in INCIDENT_ACTS or not _names_incident(desk, subject):
         raise Refusal(UnknownButton())
     move = move_on(desk, caller, int(subject))
     if move is None:

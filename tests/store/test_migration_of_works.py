@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
-from models.sla.register import EntryKind, NewEntry, verify_register
+from models.sla.register import BEGINNING, EntryKind, NewEntry, entry_hash, verify_register
 from models.sla.work_entries import works_entered
 from models.store.database import Database
 from models.store.migrations import schema, triggers
@@ -21,6 +21,11 @@ WORK = (
 FACT = (
     "INSERT INTO work_fact (work, seq, kind, actor, at, channel, recorded_at) VALUES"
     " (3, {seq}, '{kind}', 's2', '2026-11-29 05:{at}:00', 'web', '2026-11-29 05:{at}:01')"
+)
+ENTRY = (
+    "INSERT INTO register_entry (contract, seq, kind, subject, actor, recorded_at, facts, text, previous, hash) VALUES"
+    " ('{contract}', 1, 'list_made', '2026-11-20', 'reakcja', '{at:%Y-%m-%d %H:%M:%S.%f}', '{{}}', NULL,"
+    " '{previous}', '{hash}')"
 )
 
 
@@ -43,7 +48,10 @@ def earlier(bare_url: str) -> Iterator[Database]:
         ):
             archive.connection.execute(text(statement))
         made = NewEntry(kind=EntryKind.LIST_MADE, subject="2026-11-20", actor="reakcja")
-        archive.register.add(CONTRACT, made)
+        sealed = entry_hash(CONTRACT, made, seq=1, recorded_at=NOW, previous=BEGINNING)
+        archive.connection.execute(
+            text(ENTRY.format(contract=CONTRACT, at=NOW, previous=BEGINNING, hash=sealed))
+        )
     yield database
     database.close()
 
