@@ -143,7 +143,7 @@ def link(
     """Link an account to these people, greet them, and tell their other accounts and their address."""
     told_apart(desk, inbound, persons)
     # Who is recognised in a group is reached in private: every platform takes the person's own id for that.
-    chat = inbound.chat if inbound.is_private else inbound.account.rpartition(":")[2]
+    chat = inbound.chat if inbound.is_private else inbound.private_chat or inbound.account.rpartition(":")[2]
     for person in persons:
         before = desk.archive.people.accounts_of(person.contract, person.key)
         account = desk.archive.people.link(

@@ -65,7 +65,8 @@ class Inbound:
     identity on the platform, `chat` where an answer goes. For a press: `act` names the button, `subject` the
     row id of the incident or conversation, `argument` the choice. For a command: `act` is its English name,
     `text` the rest. For START `text` is the invitation's token, for MOVED the chat's new address.
-    `aside` is the address at which only the sender sees an answer in a group, "" where there is none.
+    In a group `aside` is the address at which only the sender sees an answer, `private_chat` the chat with the sender
+    alone, both "" where the platform tells none.
     `platform_at` is the platform's own stamp, None where it gives none. `possible_from` is set for a press when
     the process was away before `received_at`; `away_since` likewise for whatever arrives after such a gap.
     `locale` is "pl", "en" or None. `message` is the platform's id of the message it belongs to; `reply_to` the one
@@ -94,6 +95,7 @@ class Inbound:
     identity: Identity = Identity()
     attachments: tuple[Attachment, ...] = ()
     aside: str = ""
+    private_chat: str = ""
 
     @property
     def at(self) -> datetime:

@@ -243,7 +243,7 @@ def privately(desk: Desk, caller: Caller) -> Caller:
     if inbound.is_private:
         return caller
     accounts = desk.archive.people.by_account(inbound.channel, inbound.account)
-    chat = accounts[0].chat if accounts else inbound.account
+    chat = inbound.private_chat or (accounts[0].chat if accounts else inbound.account)
     return replace(caller, inbound=replace(inbound, chat=chat, reply_to=None, topic=None))
 
 

@@ -88,11 +88,7 @@ def welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
 
 def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
     if not inbound.is_private:
-        if inbound.kind is Arrival.COMMAND and inbound.act == "report":
-            once = f"unknown:{inbound.channel}:{inbound.chat}:{inbound.account}"
-            if not desk.archive.outbox.has(once):
-                adoption.offer(desk, inbound)
-            answer_stranger(desk, inbound, row, UnknownInGroup(), once=once)
+        _meet_in_group(desk, inbound, row)
         return
     if inbound.kind is Arrival.PRESS:
         if inbound.act == "requestinvitation":
@@ -109,6 +105,19 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
         return
     if inbound.kind not in (Arrival.BLOCKED, Arrival.REACTION, Arrival.EDITED):
         answer_stranger(desk, inbound, row, Hello())
+
+
+def _meet_in_group(desk: Desk, inbound: Inbound, row: int) -> None:
+    """Answer a report, an answer to a card and a press; talk is nobody's business. Raises Refusal for a press."""
+    if inbound.kind is Arrival.PRESS:
+        raise Refusal(UnknownInGroup())
+    once = f"unknown:{inbound.channel}:{inbound.chat}:{inbound.account}"
+    if inbound.kind is Arrival.COMMAND and inbound.act == "report":
+        if not desk.archive.outbox.has(once):
+            adoption.offer(desk, inbound)
+        answer_stranger(desk, inbound, row, UnknownInGroup(), once=once)
+    elif inbound.kind is Arrival.TEXT and inbound.reply_to and inbound.aside:  # nobody else is bothered
+        answer_stranger(desk, inbound, row, UnknownInGroup(), once=once)
 
 
 def _hold(desk: Desk, inbound: Inbound) -> datetime:

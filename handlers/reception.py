@@ -126,8 +126,8 @@ def _welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
 
 
 def _turn_away(desk: Desk, inbound: Inbound, row: int, notice: Notice) -> Outcome:
-    """Tell what is wrong with an invitation; a browser that is nobody's has no messages, only this answer."""
-    if inbound.channel == ChannelName.WEB:
+    """Tell a stranger what is wrong, in a group only who pressed; a browser that is nobody's has this answer alone."""
+    if inbound.channel == ChannelName.WEB or (inbound.kind is Arrival.PRESS and not inbound.is_private):
         return Outcome(toast=notice)
     answer_stranger(desk, inbound, row, notice)
     return NOTHING

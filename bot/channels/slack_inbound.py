@@ -72,7 +72,6 @@ def _text(body: Json, ours: Ourselves, sender: Sender, now: datetime) -> Inbound
         act="report" if is_report else "",
         received_at=now,
         is_private=is_private,
-        aside="" if is_private else f"{chat}:{sender.user}",
         platform_at=instant(stamp),
         text=text,
         message=stamp,

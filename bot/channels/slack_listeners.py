@@ -106,7 +106,7 @@ class Listeners:
             return BoltResponse(status=200)
         if inbound.chat.startswith("D"):
             self._people.learn_chat(user, inbound.chat)
-        return await self._keep_event(inbound, latest)
+        return await self._keep_event(await self._people.beside(inbound, user), latest)
 
     async def _keep_event(self, inbound: Inbound, latest: float) -> BoltResponse:
         """Keep an event while Slack waits; one that is kept too late is found when Slack sends it again."""
@@ -145,6 +145,7 @@ class Listeners:
         elif inbound.act == "report" and not inbound.text:
             self._errands.start(self._open_form(body, FormWish(sender=sender), inbound))
         else:
+            inbound = await self._people.beside(inbound, user)
             await self._take_in_time(inbound, word(body, "response_url"), latest)
         await ack()
 
@@ -170,6 +171,7 @@ class Listeners:
         if inbound is not None and inbound.act == "form":
             self._errands.start(self._open_form(body, FormWish(sender=sender), inbound))
         elif inbound is not None:
+            inbound = await self._people.beside(inbound, user)
             await self._take_in_time(inbound, word(body, "response_url"), latest)
         await ack()
 

@@ -15,7 +15,7 @@ from bot.channels.slack_api import SlackApi
 from bot.channels.slack_json import Json, flag, record, word
 from bot.channels.slack_sender import Ourselves, Sender
 from bot.clock import Clock
-from handlers.messages import Identity
+from handlers.messages import Identity, Inbound
 
 SLACKBOT = "USLACKBOT"
 """Slack's own program, which the directory does not call one."""
@@ -69,6 +69,13 @@ class Directory:
         except (ChannelError, TimeoutError) as failure:
             log.warning("slack.no_private_chat", reason=type(failure).__name__)
             return otherwise
+
+    async def beside(self, inbound: Inbound, user: str) -> Inbound:
+        """Add to what was done in a channel where its sender alone is answered, there and in private."""
+        if inbound.is_private:
+            return inbound
+        private_chat = await self.private_chat_soon(user, "")
+        return replace(inbound, aside=f"{inbound.chat}:{user}", private_chat=private_chat)
 
     async def is_closed(self, user: str) -> bool:
         """Ask the directory whether the workspace has closed an account; False while it does not tell."""

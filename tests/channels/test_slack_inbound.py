@@ -137,6 +137,20 @@ async def test_what_is_said_in_a_channel_names_where_only_its_author_reads() -> 
         assert (await bench.desk.next(Arrival.TEXT)).aside == ""
 
 
+async def test_what_is_done_in_a_channel_names_the_private_chat_of_who_did_it() -> None:
+    async with slack_bench() as bench:
+        room = bench.slack.room("produkcja", bench.person)
+        await bench.channel.send(replace(letter(bench, "Z-0042", (TAKE,)), chat=room))
+
+        bench.person.press("Biorę", chat=room)
+        bench.person.command("/sla", "pokój", chat=room)
+
+        for kind in (Arrival.PRESS, Arrival.COMMAND):
+            done = await bench.desk.next(kind)
+            assert (done.chat, done.is_private) == (room, False)
+            assert (done.aside, done.private_chat) == (f"{room}:{bench.person.id}", bench.person.dm)
+
+
 async def test_an_unconfirmed_address_is_no_address() -> None:
     async with slack_bench() as bench:
         anna = bench.slack.user("Anna Przykład", "anna@zaklad.example.com", is_email_confirmed=False)

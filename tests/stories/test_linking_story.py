@@ -180,6 +180,57 @@ def test_a_stranger_s_mention_in_a_channel_is_answered_to_that_person_alone(buil
     assert [one.letter.notice.id for one in world.channels["slack"].screen("C1:U2")] == ["unk.group"]
 
 
+def test_a_stranger_s_press_in_a_channel_is_answered_to_that_person_alone(build) -> None:
+    world = build(linked=())
+    in_channel = {"chat": "C1", "is_private": False, "aside": "C1:U1", "act": "join", "subject": "1"}
+
+    nobody = world.stranger("T1:U1", "slack").does(Arrival.PRESS, stamped=False, **in_channel)
+    guest = world.stranger("T1:U2", "slack")
+    guest.does(
+        Arrival.PRESS,
+        stamped=False,
+        identity=Identity(foreign="guest"),
+        **{**in_channel, "aside": "C1:U2"},
+    )
+
+    nobody.hears("Zgłoszenie nie zostało przyjęte: konto nie jest połączone z żadną osobą z umowy.")
+    assert world.channels["slack"].screen("C1") == []
+    assert [one.letter.notice.id for one in world.channels["slack"].screen("C1:U2")] == ["slack.guest"]
+
+
+def test_a_stranger_who_answers_a_card_in_a_channel_is_told_once_alone(build) -> None:
+    world = build(linked=())
+    nobody = world.stranger("T1:U1", "slack")
+
+    for text in ("u mnie też", "halo?"):
+        nobody.does(Arrival.TEXT, text=text, chat="C1", is_private=False, aside="C1:U1", reply_to="1795.1")
+
+    assert world.channels["slack"].screen("C1") == []
+    assert [one.letter.notice.id for one in world.channels["slack"].screen("C1:U1")] == ["unk.group"]
+
+
+def test_who_is_recognised_by_a_press_in_a_channel_goes_on_in_the_private_chat(build) -> None:
+    world = build(linked=("k2", "s2"))
+    world.person("k2").reports_a_critical_failure()
+    gustaw = world.stranger("T1:U1", "slack")
+    gustaw.does(
+        Arrival.PRESS,
+        stamped=False,
+        act="note",
+        subject=str(world.incident().id),
+        chat="C1",
+        is_private=False,
+        aside="C1:U1",
+        private_chat=gustaw.chat,
+        identity=Identity(email="g.notka@zaklad.example.com", display="Gustaw Notka"),
+    )
+
+    gustaw.writes("u mnie też stoi").sees("Dopisano do Z-0001.")
+
+    assert world.channels["slack"].screen("C1") == []
+    world.person("s2").sees("dopisek, autor: Gustaw Notka: „u mnie też stoi”")
+
+
 TWINS = EXAMPLE.read_text(encoding="utf-8").replace(
     "b.wzor@zaklad.example.com", "a.przyklad@zaklad.example.com"
 )
