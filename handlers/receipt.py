@@ -28,6 +28,7 @@ def off_hours(desk: Desk, stored: Stored, due: datetime | None) -> ReceivedForLa
         days_off=days_off(terms, incident.service, incident.severity, incident.notified_at, starts),
         no_support=incident.severity == strictest and _is_covered_elsewhere(terms, strictest),
         can_raise=incident.severity != strictest and runs_now,
+        by_itself=incident.is_unconfirmed,
     )
 
 

@@ -1,6 +1,6 @@
 """Desk: a draft becomes an incident, is receipted, and the right people are told (clauses 4.4, 6 and 13)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.conversation import Draft
@@ -207,7 +207,7 @@ def receipt(desk: Desk, stored: Stored, *, danger: bool = False) -> Notice:
         return ScopeDisputed(number=incident.number, at=incident.notified_at, people=people)
     later = off_hours(desk, stored, due)
     if later is not None:
-        return later
+        return replace(later, danger=danger)
     if incident.is_unconfirmed:
         return ReceivedByItself(
             number=incident.number, severity=incident.severity, at=incident.notified_at, reaction_due=due

@@ -119,11 +119,23 @@ def received_for_later(notice: notices.ReceivedForLater, words: Words) -> Said:
         words.runs(t.pgettext("off.later.receipt", "This is a receipt.")),
     )
     incident = words.incident.id if words.incident else 0
+    before = lines(danger(words, notice.danger), _by_itself(words, notice))
     return said(
-        lines(receipt, _holiday(words, notice), _no_support(words, notice)),
+        lines(before, receipt, _holiday(words, notice), _no_support(words, notice)),
         _raise_after(words, incident) if notice.can_raise and may_be_raised(words) else None,
         labels.call(t, words.terms.phone, incident or None),
     )
+
+
+def _by_itself(words: Words, notice: notices.ReceivedForLater) -> Runs:
+    """Say that nobody has confirmed it and that the class is the bot's, before what follows from the class."""
+    if not notice.by_itself:
+        return ()
+    text = words.language.pgettext(
+        "off.later.auto",
+        "Sent without confirmation: **{number}**, class {severity} for now. The helpdesk will ask for details.",
+    )
+    return words.runs(text, number=notice.number, severity=notice.severity)
 
 
 def may_be_raised(words: Words) -> bool:

@@ -43,7 +43,8 @@ class ReceivedForLater(Notice):
 
     `days_off` are the closed weekdays and holidays of the gap when it holds a holiday, else empty.
     `no_support` marks the strictest class of a service without round-the-clock support (off.a.other).
-    `can_raise` offers [Jednak praca stoi]: a stricter class of this service runs now.
+    `can_raise` offers [Jednak praca stoi]: a stricter class of this service runs now. `by_itself` says that silence
+    sent it and chose the class, `danger` adds the line about health or life.
     """
 
     id: ClassVar[str] = "off.later"
@@ -57,6 +58,8 @@ class ReceivedForLater(Notice):
     days_off: tuple[date, ...] = ()
     no_support: bool = False
     can_raise: bool = False
+    by_itself: bool = False
+    danger: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,24 @@ def test_friday_evening_waits_for_monday_and_nobody_is_woken(build) -> None:
     assert filip.can_press("Biorę")
 
 
+def test_what_silence_sends_at_night_says_so_and_names_the_class_that_was_assumed(build) -> None:
+    world = build(at="2026-11-27 19:20:00")
+    bartosz = world.person("k2").writes("drukarka się zacina")
+
+    world.silence()
+
+    bartosz.sees("Wysłano bez potwierdzenia: Z-0001, na razie klasa A. Helpdesk dopyta o szczegóły.")
+    bartosz.sees("Przyjęto Z-0001: pt. 27.11, 19:20.")
+
+
+def test_danger_at_night_is_named_in_the_receipt_as_well(build) -> None:
+    bartosz = build(at="2026-11-27 19:20:00").person("k2")
+
+    bartosz.reports("drukarka dymi, jest dym", "Tak", "Biuro", "Drobiazg")
+
+    bartosz.sees("Zagrożenie zdrowia lub życia: najpierw 112.\nPrzyjęto Z-0001: pt. 27.11, 19:20.")
+
+
 def test_several_reports_of_a_weekend_are_told_in_one_message_at_opening(build) -> None:
     world = build(at="2026-11-27 19:20:00")
     world.person("k2").reports("erp nie działa", "Tak", "Biuro", "Dużo gorzej")
