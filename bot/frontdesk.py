@@ -4,6 +4,7 @@ Room 1 to 2 of the road: the first commit is the inbox, the second the effect (D
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -129,9 +130,12 @@ class Reception:
             refuse(inbound.channel, "unknown_button")
         if outcome.turned_away:
             refuse(inbound.channel, outcome.turned_away)
+        toast = self._worded(archive, inbound, outcome.toast, outcome.incident) if outcome.toast else None
+        if toast is not None and outcome.is_refused:
+            toast = replace(toast, bell=True)
         return Taken(
             is_stored=True,
-            toast=self._worded(archive, inbound, outcome.toast, outcome.incident) if outcome.toast else None,
+            toast=toast,
             errors=self._fields(archive, inbound, outcome),
         )
 

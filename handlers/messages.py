@@ -124,14 +124,16 @@ class Outcome:
     """What a desk gives back beside the deliveries it has written: the immediate answer, if any.
 
     `toast` is shown in the answer to the press or command itself (callback alert, ephemeral, field error) and
-    is never evidence. `errors` name fields of a form with the notice that says what is wrong. `turned_away` says
-    why a sender's account was not let in, "" where it was.
+    is never evidence; `is_refused` says that it tells why nothing was done, so it must be read. `errors` name
+    fields of a form with the notice that says what is wrong. `turned_away` says why a sender's account was not let
+    in, "" where it was.
     """
 
     toast: Notice | None = None
     errors: tuple[tuple[str, Notice], ...] = ()
     incident: int | None = None
     turned_away: str = ""
+    is_refused: bool = False
 
 
 NOTHING = Outcome()

@@ -136,7 +136,7 @@ def _turn_away(desk: Desk, inbound: Inbound, row: int, notice: Notice) -> Outcom
 def _refuse(desk: Desk, caller: Caller, notice: Notice) -> Outcome:
     """Answer a refusal where the person sees it at once: in the press's own answer, else as a message."""
     if caller.inbound.kind in (Arrival.PRESS, Arrival.FORM):
-        return Outcome(toast=notice)
+        return Outcome(toast=notice, is_refused=True)
     reply(desk, privately(desk, caller), notice)
     return NOTHING
 

@@ -64,9 +64,10 @@ class CardShown(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneNumber(Notice):
-    """The number to call, as an answer to [Telefon] where the platform cannot dial by itself."""
+    """The number to call, as an answer to [Telefon] where the platform cannot dial by itself; it stays to be read."""
 
     id: ClassVar[str] = "phone.number"
+    bell: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
