@@ -6,6 +6,7 @@ Being named is no reaction of theirs: the clock of the reaction runs until they 
 from handlers.errors import Refusal
 from handlers.messages import Outcome
 from handlers.move import Move
+from handlers.notices.reacting import StaleCard
 from handlers.notices.repairing import UnknownButton
 from handlers.notices.standing import AskAssignee, Assigned, AssignedToYou
 from handlers.notify import Mailbag
@@ -50,7 +51,8 @@ def assign(move: Move) -> Outcome:
         move.reply(done, slot=_slot(move))
         return move.done()
     if chosen not in candidates(move):
-        raise Refusal(UnknownButton())
+        # Who was offered may have taken it since: then the question is out of date, not forged.
+        raise Refusal(StaleCard() if chosen == move.incident.handler else UnknownButton())
     move = move.record([move.fact(Kind.ASSIGNED, {"to": chosen})])
     told = AssignedToYou(
         incident=move.stored.id,

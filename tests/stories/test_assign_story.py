@@ -112,3 +112,14 @@ def test_details_tell_who_keeps_the_data_and_for_how_long(build) -> None:
     world.person("k2").forges("details").sees(
         "zgłoszenia 3 lata, do końca roku kalendarzowego; zdjęcia 12 miesięcy"
     )
+
+
+def test_who_has_taken_it_meanwhile_cannot_be_named_and_the_question_is_called_out_of_date(
+    world: World,
+) -> None:
+    world.person("k2").reports_a_critical_failure()
+    world.pass_time(minutes=24)
+    grazyna = world.person("s3").presses("Wyznacz osobę")
+    world.person("s2").presses("Biorę")
+
+    grazyna.presses("Filip Schemat").hears("Ta karta jest nieaktualna. Bieżąca jest niżej.")
