@@ -27,6 +27,17 @@ _COLUMNS = (
 )
 _SELECT = select(*(_ENTRY.c[name] for name in _COLUMNS))
 
+_ANSWERS = frozenset(
+    [
+        EntryKind.PENALTY_DECIDED,
+        EntryKind.PENALTY_ANSWERED,
+        EntryKind.REPORT_ACCEPTED,
+        EntryKind.INSPECTION_FINISHED,
+        EntryKind.WITHHOLDING_DECIDED,
+    ]
+)
+"""What settles a question that was put to people with buttons."""
+
 
 class Register(Shelf):
     """What is decided, sent and found under a contract and belongs to no incident."""
@@ -50,7 +61,8 @@ class Register(Shelf):
             "previous": previous,
             "hash": sealed,
         }
-        turn(self._connection, f"register:{contract}")
+        if new.kind in _ANSWERS:
+            turn(self._connection, f"register:{contract}")
         return self.load(self._inserted(insert(_ENTRY), row))
 
     def load(self, entry: int) -> Entry:
