@@ -7,7 +7,7 @@ import pytest
 
 from models.sla.events import Kind
 from models.store.database import Database
-from models.store.records import Card
+from models.store.records import Card, Offer
 from tests.store.subject import CONTRACT, LATER, NOW, conversation, delivery, happening, report
 
 SECOND = timedelta(seconds=1)
@@ -240,3 +240,47 @@ def test_the_latest_contact_of_any_process_of_a_kind_counts(database: Database) 
         assert archive.liveness.last("worker", "telegram") == LATER - SECOND
         assert archive.liveness.last("workers", "telegram") == LATER + SECOND
         assert archive.liveness.last("worker", "slack") is None
+
+
+def test_what_decides_on_buttons_puts_their_messages_behind(database: Database) -> None:
+    with database.writing(NOW) as archive:
+        talk = archive.conversations.start(conversation()).id
+        offer = Offer(tokens=(f"send:{talk}", f"cancel:{talk}"), about=f"talk:{talk}")
+        archive.cards.shown("asked:7", *READER, "815", "client", 0, offer)
+        assert archive.cards.behind(10) == []
+
+        archive.conversations.end(talk, "expired")
+
+        (card,) = archive.cards.behind(10)
+        assert (card.message, card.tokens) == ("815", offer.tokens)
+        archive.cards.level([(card.id, card.wanted)])
+        assert archive.cards.behind(10) == []
+
+
+def test_a_change_during_an_edit_of_buttons_is_not_lost(database: Database) -> None:
+    with database.writing(NOW) as archive:
+        incident = report(archive).id
+        offer = Offer(tokens=(f"answer:{incident}", f"confirm:{incident}"), incident=incident)
+        archive.cards.shown("asked:7", *READER, "815", "client", 0, offer)
+        archive.incidents.append(incident, [happening(Kind.NOTE)])
+        (read,) = archive.cards.behind(10)
+        archive.incidents.append(incident, [happening(Kind.NOTE)])
+
+        archive.cards.stripped(read.id, (f"confirm:{incident}",), read.wanted)
+
+        (card,) = archive.cards.behind(10)
+        assert card.tokens == (f"confirm:{incident}",)
+        archive.cards.stripped(card.id, (), card.wanted)
+        assert archive.cards.find("asked:7", *READER) is None
+
+
+def test_a_step_without_buttons_stays_the_place_of_the_next_one(database: Database) -> None:
+    with database.writing(NOW) as archive:
+        offer = Offer(tokens=("send:17",), about="talk:17", is_spent=True)
+        archive.cards.shown("draft:17", *READER, "815", "client", 0, offer)
+        (card,) = archive.cards.behind(10)
+
+        archive.cards.stripped(card.id, (), card.wanted)
+
+        assert archive.cards.behind(10) == []
+        assert archive.cards.find("draft:17", *READER) is not None
