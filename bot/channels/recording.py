@@ -67,6 +67,7 @@ class RecordingChannel:
         self._counter = 0
         self._contact_at: datetime | None = None
         self._order = asyncio.Lock()
+        self._is_held = False
 
     async def start(self, desk: FrontDesk) -> None:
         """Begin to hand inbounds to the desk; what was written before arrives now."""
@@ -141,10 +142,22 @@ class RecordingChannel:
             self._waiting.append(self._last)
         await self.deliver()
 
+    def hold(self) -> None:
+        """Keep back what people do until `release`."""
+        self._is_held = True
+
+    async def release(self, *, reverse: bool = False, twice: bool = False) -> None:
+        """Hand over what was kept back, received now; the newest first, each two times, where that is wanted."""
+        self._is_held = False
+        late = [replace(one, received_at=self._clock.now()) for one in self._waiting]
+        late = late[::-1] if reverse else late
+        self._waiting = deque(one for one in late for _ in range(2 if twice else 1))
+        await self.deliver()
+
     async def deliver(self) -> None:
         """Hand over what is waiting, in order; stops where the desk cannot keep."""
         async with self._order:
-            while self._waiting and self._desk is not None:
+            while self._waiting and self._desk is not None and not self._is_held:
                 try:
                     taken = await self._desk.take(self._waiting[0])
                 except Exception:  # whatever the inbox raises, the delivery stays and comes again

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from prometheus_client import REGISTRY
 
 from bot.channels.slack import SlackChannel
 from bot.channels.slack_home import HomeSource
 from bot.channels.slack_modal import FormSource
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.wording.said import Run, Said
 from tests.channels.desk import RecordingDesk
 from tests.channels.suite import Failure, Seen
+from tests.channels.suite_trouble import Doing, Trouble
+from tests.channels.telegram_bench import HandClock
 from tests.fakes.slack import SlackFake
 from tests.fakes.slack_mount import Mount
 from tests.fakes.slack_person import Person
-from tests.fakes.slack_world import SERVER_ERROR, Fault, flood, refusal
+from tests.fakes.slack_world import DROPPED, LOST, SERVER_ERROR, SLOW, Fault, flood, refusal
 
 UNSAVED = Said(runs=(Run("Nie zapisano. Proszę zadzwonić: +48 000 000 200"),))
 FAULTS: dict[Failure, Fault] = {
@@ -28,6 +31,16 @@ FAULTS: dict[Failure, Fault] = {
     "timeout": SERVER_ERROR,
     "rate_limited": flood(7),
 }
+
+TROUBLES: dict[Trouble, Fault] = {
+    "refused": FAULTS["refused"],
+    "timeout": SERVER_ERROR,
+    "rate_limited": flood(7),
+    "dropped": DROPPED,
+    "lost": LOST,
+    "slow": SLOW,
+}
+METHODS: dict[Doing, str] = {"send": "chat.postMessage", "edit": "chat.update"}
 
 
 def counted(reason: str) -> float:
@@ -75,6 +88,25 @@ class SlackBench:
     def fail_next(self, failure: Failure) -> None:
         self.slack.fail_next("chat.postMessage", FAULTS[failure])
 
+    def platform_holds(self) -> None:
+        self.slack.hold()
+
+    async def platform_lets_go(self, *, reverse: bool = False, twice: bool = False) -> None:
+        self.slack.release(reverse=reverse, twice=twice)
+
+    def time_passes(self, span: timedelta) -> None:
+        assert isinstance(self.channel.clock, HandClock)
+        self.channel.clock.at += span
+
+    def trouble(self, doing: Doing, trouble: Trouble) -> None:
+        self.slack.fail_next(METHODS[doing], TROUBLES[trouble])
+
+    async def platform_is_asked(self) -> None:
+        await self.slack.until(lambda: self.slack.is_slow)
+
+    def platform_answers(self) -> None:
+        self.slack.hurry()
+
 
 @asynccontextmanager
 async def slack_bench(
@@ -85,6 +117,7 @@ async def slack_bench(
     ack_seconds: float = 2.5,
     answer_seconds: float = 10.0,
     probe_seconds: float = 3600.0,
+    clock: Clock | None = None,
 ) -> AsyncIterator[SlackBench]:
     """Start the fake, a channel and its road; the person is Bartosz Wzór."""
     pauses: list[float] = []
@@ -92,14 +125,14 @@ async def slack_bench(
     async def pause(seconds: float) -> None:
         pauses.append(seconds)
 
-    with SlackFake() as slack:
+    with SlackFake(clock=clock) as slack:
         bartosz = slack.user("Bartosz Wzór", email="bartosz.wzor@zaklad.example.com")
         channel = SlackChannel(
             bot_token=slack.bot_token,
             signing_secret=slack.signing_secret,
             app_token=slack.app_token if by_socket else None,
             api_url=slack.url,
-            clock=SystemClock(),
+            clock=clock or SystemClock(),
             forms=forms,
             homes=homes,
             pause=pause,

@@ -9,7 +9,8 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_bot import Pace
 from tests.channels.desk import RecordingDesk
 from tests.channels.suite import Failure, Seen
-from tests.fakes.telegram import HANGS, Fault, Person, TelegramFake, flood
+from tests.channels.suite_trouble import Doing, Trouble
+from tests.fakes.telegram import DROPPED, HANGS, LOST, SLOW, Fault, Person, TelegramFake, flood
 
 HURRY = Pace(
     poll_seconds=5,
@@ -26,6 +27,16 @@ FAULTS = {
     "refused": Fault(status=400, description="Bad Request: can't parse entities"),
     "timeout": Fault(status=504, description="Gateway Timeout"),
     "rate_limited": flood(7),
+}
+TROUBLES: dict[Trouble, Fault] = {
+    **{name: FAULTS[name] for name in ("refused", "timeout", "rate_limited")},
+    "dropped": DROPPED,
+    "lost": LOST,
+    "slow": SLOW,
+}
+METHODS: dict[Doing, tuple[str, ...]] = {
+    "send": ("sendMessage",),
+    "edit": ("editMessageText", "editMessageReplyMarkup"),
 }
 WEDNESDAY = datetime(2026, 11, 25, 13, 5, tzinfo=UTC)
 
@@ -77,6 +88,24 @@ class TelegramBench:
 
     def fail_next(self, failure: Failure) -> None:
         self.telegram.fail_next("sendMessage", FAULTS[failure])
+
+    def platform_holds(self) -> None:
+        self.telegram.hold()
+
+    async def platform_lets_go(self, *, reverse: bool = False, twice: bool = False) -> None:
+        self.telegram.release(reverse=reverse, twice=twice)
+
+    def time_passes(self, span: timedelta) -> None:
+        self.clock.at += span
+
+    def trouble(self, doing: Doing, trouble: Trouble) -> None:
+        self.telegram.fail_once(METHODS[doing], TROUBLES[trouble])
+
+    async def platform_is_asked(self) -> None:
+        await self.telegram.until(lambda: self.telegram.is_slow)
+
+    def platform_answers(self) -> None:
+        self.telegram.hurry()
 
 
 def channel_to(telegram: TelegramFake, clock: HandClock, **more: object) -> TelegramChannel:

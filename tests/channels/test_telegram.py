@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.channels.suite import CHECKS, Check
+from tests.channels.suite_trouble import EVERY_CHECK, Check
 from tests.channels.telegram_bench import telegram_bench
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("check", EVERY_CHECK, ids=lambda check: check.__name__)
 async def test_telegram_keeps_the_promise_of_a_channel(check: Check) -> None:
     async with telegram_bench() as bench:
         await check(bench)

@@ -17,7 +17,8 @@ from starlette.routing import Route
 from bot.channels.telegram import TelegramChannel
 from bot.wording.said import Button
 from handlers.messages import Arrival
-from tests.channels.suite import CHECKS, Check, letter
+from tests.channels.suite import letter
+from tests.channels.suite_trouble import EVERY_CHECK, Check
 from tests.channels.telegram_bench import HURRY, TelegramBench, channel_to, telegram_bench
 
 SECRET = "Tajne-slowo_42"
@@ -63,7 +64,7 @@ async def pushed_bench() -> AsyncIterator[TelegramBench]:
         yield bench
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("check", EVERY_CHECK, ids=lambda check: check.__name__)
 async def test_telegram_pushing_keeps_the_promise_of_a_channel(check: Check) -> None:
     async with pushed_bench() as bench:
         await check(bench)

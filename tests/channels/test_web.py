@@ -1,8 +1,10 @@
 """The browser as a channel: the shared suite over a real store, and what is the browser's own."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -17,7 +19,8 @@ from handlers.notices.answering import CardShown, QueueEmpty
 from models.store.archive import Archive
 from models.store.records import WebRow
 from tests.channels.desk import RecordingDesk
-from tests.channels.suite import CHECKS, Check, Failure, Seen, letter
+from tests.channels.suite import Failure, Seen, letter
+from tests.channels.suite_trouble import EVERY_CHECK, Check, Doing, Trouble
 from tests.web.conftest import client_of
 from tests.web.screen import Screen, Shown
 from tests.web.world import CONTRACT, World, build
@@ -26,8 +29,21 @@ NOT_OF_A_PAGE = {
     "check_each_failure_has_its_error": "a store neither refuses a new row nor limits its rate; its own below",
     "check_a_rate_limit_says_how_long_to_wait": "a store sets no rate",
     "check_a_letter_too_long_is_cut_with_an_ellipsis": "a page shows a text whole",
+    "check_what_comes_out_of_order_has_the_stamps_of_its_writing": "a browser's clock proves nothing: no stamp",
+    "check_what_arrives_late_counts_from_when_it_was_written": "likewise",
+    "check_an_edit_fails_as_a_send_does": "a store refuses no row that is there",
+    **dict.fromkeys(
+        (
+            "check_a_dropped_connection_is_no_answer_and_the_next_send_arrives",
+            "check_a_lost_answer_is_no_answer_although_the_message_arrived",
+            "check_an_edit_whose_answer_was_lost_can_be_made_again",
+            "check_buttons_taken_off_with_the_answer_lost_can_be_taken_off_again",
+            "check_a_slow_answer_is_waited_for_and_what_is_heard_meanwhile_is_taken",
+        ),
+        "no wire lies between the program and its own store",
+    ),
 }
-PAGE_CHECKS = [check for check in CHECKS if check.__name__ not in NOT_OF_A_PAGE]
+PAGE_CHECKS = [check for check in EVERY_CHECK if check.__name__ not in NOT_OF_A_PAGE]
 
 
 @dataclass
@@ -75,6 +91,7 @@ class WebBench:
     last: tuple[str, dict[str, str]] = ("", {})
     toasts: list[str] = field(default_factory=list)
     deeds: int = 0
+    held: list[tuple[str, dict[str, str]]] | None = None
 
     async def person_writes(self, text: str) -> None:
         self.deeds += 1
@@ -103,11 +120,34 @@ class WebBench:
     def fail_next(self, failure: Failure) -> None:
         raise NotImplementedError(NOT_OF_A_PAGE["check_each_failure_has_its_error"])
 
+    def platform_holds(self) -> None:
+        self.held = []
+
+    async def platform_lets_go(self, *, reverse: bool = False, twice: bool = False) -> None:
+        kept, self.held = self.held or [], None
+        for path, form in reversed(kept) if reverse else kept:
+            await asyncio.gather(*(self._post(path, form) for _ in range(2 if twice else 1)))
+
+    def time_passes(self, span: timedelta) -> None:
+        raise NotImplementedError(NOT_OF_A_PAGE)
+
+    def trouble(self, doing: Doing, trouble: Trouble) -> None:
+        raise NotImplementedError(NOT_OF_A_PAGE)
+
+    async def platform_is_asked(self) -> None:
+        raise NotImplementedError(NOT_OF_A_PAGE)
+
+    def platform_answers(self) -> None:
+        raise NotImplementedError(NOT_OF_A_PAGE)
+
     async def shown(self) -> list[Shown]:
         return Screen((await self.client.get("/")).text).messages
 
     async def _post(self, path: str, form: dict[str, str]) -> None:
         self.last = (path, form)
+        if self.held is not None:
+            self.held.append((path, form))
+            return
         answer = await self.client.post(path, data=form, headers={"Accept": "application/json"})
         if answer.json()["toast"]:
             self.toasts.append(answer.json()["toast"])
@@ -133,7 +173,7 @@ async def test_the_page_keeps_the_promise_of_a_channel(check: Check, tmp_path: P
 
 
 def test_every_check_left_out_is_one_of_the_suite() -> None:
-    assert set(NOT_OF_A_PAGE) <= {check.__name__ for check in CHECKS}
+    assert set(NOT_OF_A_PAGE) <= {check.__name__ for check in EVERY_CHECK}
 
 
 async def test_a_person_without_an_account_in_the_browser_is_unlinked(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ class SlackFake:
         self.downloads: list[tuple[str, str]] = []
         self.bell = Bell()
         self.lock = threading.RLock()
-        self.is_stopping = self.is_held = self.is_refreshing = False
+        self.is_stopping = self.is_held = self.is_refreshing = self.is_slow = False
         self._numbers = itertools.count(1)
         self._socket = socket.create_server(("127.0.0.1", port))
         self.root = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
@@ -173,15 +173,22 @@ class SlackFake:
         """Keep payloads back until `release`."""
         self.is_held = True
 
+    def hurry(self) -> None:
+        """Give the answer that is being waited for (`SLOW`)."""
+        self.is_slow = False
+        self.bell.ring()
+
     def refresh_sockets(self) -> None:
         """Ask the bot to connect anew, as Slack does every few hours."""
         self.is_refreshing = True
         self.bell.ring()
 
-    def release(self, *, reverse: bool = False) -> None:
-        """Send what was kept back, the newest first where `reverse`."""
+    def release(self, *, reverse: bool = False, twice: bool = False) -> None:
+        """Send what was kept back, the newest first where `reverse`, each two times at once where `twice`."""
         if reverse:
             self.queue.reverse()
+        if twice:
+            self.queue = deque(push for push in self.queue for _ in range(2))
         self.is_held = False
         self.bell.ring()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -53,9 +54,16 @@ class Pusher:
                 if self.fake.is_refreshing:
                     await self._refresh()
                 elif not self.fake.is_stopping:
-                    await self._deliver(session, self.fake.queue.popleft())
+                    await self._deliver_next(session)
         for open_socket in list(self.sockets):
             await open_socket.close()
+
+    async def _deliver_next(self, session: aiohttp.ClientSession) -> None:
+        """Deliver what is next; the same again behind it goes at the same moment."""
+        same = [self.fake.queue.popleft()]
+        while self.fake.queue and self.fake.queue[0] is same[0]:
+            same.append(self.fake.queue.popleft())
+        await asyncio.gather(*(self._deliver(session, push) for push in same))
 
     def _has_something_to_do(self) -> bool:
         return self.fake.is_stopping or self.fake.is_refreshing or self._is_ready()

@@ -87,8 +87,8 @@ class WebApi:
             self.fake.calls.append((name, fields))
         self.fake.bell.ring()
         fault = self._fault(name) or self.fake.refusing.get(str(fields.get("channel")))
-        if fault is not None:
-            return await self._misbehave(fault)
+        if fault is not None and not fault.is_taken:
+            return await self._misbehave(fault, request)
         try:
             self._authorize(request, name)
             if name not in self.methods:
@@ -103,13 +103,24 @@ class WebApi:
             return web.json_response({"ok": False, "error": kind, **reasons})
         finally:
             self.fake.bell.ring()
+        if fault is not None and not fault.waits:
+            return await self._misbehave(fault, request)
+        if fault is not None:
+            await self._dawdle()
         return web.json_response({"ok": True, **result})
+
+    async def _dawdle(self) -> None:
+        self.fake.is_slow = True
+        self.fake.bell.ring()
+        await self.fake.bell.until(lambda: not self.fake.is_slow or self.fake.is_stopping)
 
     def _fault(self, name: str) -> Fault | None:
         faults = self.fake.faults.get(name)
         return faults.popleft() if faults else None
 
-    async def _misbehave(self, fault: Fault) -> web.Response:
+    async def _misbehave(self, fault: Fault, request: web.Request) -> web.Response:
+        if fault.drops and request.transport is not None:
+            request.transport.abort()  # an answer after this goes nowhere
         if fault.hangs:
             await self.fake.bell.until(lambda: self.fake.is_stopping, seconds=HOURS)
         if fault.status >= 500:
@@ -237,7 +248,7 @@ class WebApi:
             used = sum(call.get("name") == name for call in self.fake.calls_of("response_url"))
         fault = self._fault("response_url")
         if fault is not None:
-            return await self._misbehave(fault)
+            return await self._misbehave(fault, request)
         if known is None or used > ADDRESS_USES:
             return web.Response(status=404, text="expired_url")
         try:

@@ -43,16 +43,26 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """What goes wrong with one call: an HTTP status, or a 200 with an error. `hangs`: no answer at all."""
+    """What goes wrong with one call: an HTTP status, or a 200 with an error. `hangs`: no answer at all.
+
+    `drops`: the connection ends without an answer. `waits`: the answer comes once the fake is told to `hurry`.
+    `is_taken`: the call has its effect all the same, and goes wrong after it.
+    """
 
     error: str = "internal_error"
     status: int = 200
     retry_after: int | None = None
     hangs: bool = False
+    drops: bool = False
+    waits: bool = False
+    is_taken: bool = False
 
 
 SERVER_ERROR = Fault(status=500)
 HANGS = Fault(hangs=True)
+DROPPED = Fault(drops=True)
+LOST = Fault(drops=True, is_taken=True)
+SLOW = Fault(waits=True, is_taken=True)
 
 
 def refusal(error: str) -> Fault:

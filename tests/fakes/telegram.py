@@ -17,7 +17,7 @@ import asyncio
 import socket
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 
 import uvicorn
@@ -27,8 +27,11 @@ from tests.fakes.bell import Bell
 from tests.fakes.telegram_people import Person
 from tests.fakes.telegram_server import application
 from tests.fakes.telegram_shapes import (
+    DROPPED,
     HANGS,
+    LOST,
     SERVER_ERROR,
+    SLOW,
     Call,
     Fault,
     Json,
@@ -40,7 +43,20 @@ from tests.fakes.telegram_shapes import (
     flood,
 )
 
-__all__ = ["HANGS", "SERVER_ERROR", "TOKEN", "Fault", "Key", "Person", "Shown", "TelegramFake", "flood"]
+__all__ = [
+    "DROPPED",
+    "HANGS",
+    "LOST",
+    "SERVER_ERROR",
+    "SLOW",
+    "TOKEN",
+    "Fault",
+    "Key",
+    "Person",
+    "Shown",
+    "TelegramFake",
+    "flood",
+]
 
 TOKEN = "700000001:AAtest-token-of-the-fake-bot-000000001"
 
@@ -69,13 +85,14 @@ class TelegramFake:
         self.downloads: list[str] = []
         self.faults: dict[str, deque[Fault]] = {}
         self.refusing: dict[int, Fault] = {}
+        self.once: tuple[frozenset[str], Fault] | None = None
         self.webhook: Webhook | None = None
         self.bell = Bell()
         self.lock = threading.RLock()
         self._numbers = {"update": 900_000_000, "message": 100, "query": 4_000_000_000}
         self._socket = socket.create_server(("127.0.0.1", port))
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        self.is_stopping = False
+        self.is_stopping = self.is_held = self.is_slow = False
 
     def __enter__(self) -> TelegramFake:
         config = uvicorn.Config(
@@ -118,6 +135,10 @@ class TelegramFake:
         """Let the next calls of the method fail, one fault each, in this order."""
         self.faults.setdefault(method, deque()).extend(faults)
 
+    def fail_once(self, methods: Sequence[str], fault: Fault) -> None:
+        """Let the next call of any of these methods fail."""
+        self.once = (frozenset(methods), fault)
+
     def push(self, body: Json) -> Json:
         """Queue one update and return it; `update_id` is added unless the body has one."""
         with self.lock:
@@ -136,6 +157,24 @@ class TelegramFake:
         """Turn the order of the updates not yet fetched."""
         with self.lock:
             self.updates.reverse()
+
+    def hold(self) -> None:
+        """Keep updates back until `release`."""
+        self.is_held = True
+
+    def release(self, *, reverse: bool = False, twice: bool = False) -> None:
+        """Give out what was kept back, the newest first where `reverse`, each two times at once where `twice`."""
+        if reverse:
+            self.reorder()
+        if twice:
+            self.repeats.extend(self.updates)
+        self.is_held = False
+        self.bell.ring()
+
+    def hurry(self) -> None:
+        """Give the answer that is being waited for (`SLOW`)."""
+        self.is_slow = False
+        self.bell.ring()
 
     def drop(self) -> None:
         """Forget the updates not yet fetched, as Telegram does after 24 hours."""

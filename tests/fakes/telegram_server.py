@@ -76,11 +76,15 @@ class BotApi(Media, ForumMethods, Editing):
         fields = await read_fields(request)
         self.fake.calls.append(Call(method=name, fields=fields))
         self.fake.bell.ring()
+        fault = self._fault(name, fields)
         try:
-            await self._misbehave(self._fault(name, fields))
+            if fault is not None and not fault.is_taken:
+                await self._misbehave(fault, request)
             result = self.methods[name](fields)
             if isinstance(result, Awaitable):
                 result = await result
+            if fault is not None and fault.is_taken:
+                await self._misbehave(fault, request)
         except RefusalError as refusal:
             return refused(refusal)
         finally:
@@ -88,12 +92,21 @@ class BotApi(Media, ForumMethods, Editing):
         return JSONResponse({"ok": True, "result": result})
 
     def _fault(self, name: str, fields: Json) -> Fault | None:
+        if self.fake.once is not None and name in self.fake.once[0]:
+            (_, fault), self.fake.once = self.fake.once, None
+            return fault
         faults = self.fake.faults.get(name)
         return faults.popleft() if faults else self.fake.refusing.get(number(fields, "chat_id", 0))
 
-    async def _misbehave(self, fault: Fault | None) -> None:
-        if fault is None:
+    async def _misbehave(self, fault: Fault, request: Request) -> None:
+        if fault.waits:
+            self.fake.is_slow = True
+            self.fake.bell.ring()
+            await self.fake.bell.until(lambda: not self.fake.is_slow or self.fake.is_stopping)
             return
+        if fault.drops:
+            # The server's own side of this connection: an answer after this goes nowhere.
+            request.receive.__self__.transport.abort()  # type: ignore[attr-defined]
         if fault.hangs:
             await self.fake.bell.until(lambda: self.fake.is_stopping, seconds=3600)
         more = {"retry_after": fault.retry_after, "migrate_to_chat_id": fault.migrate_to}
@@ -144,7 +157,7 @@ class BotApi(Media, ForumMethods, Editing):
     def _waiting(self) -> list[Json]:
         with self.fake.lock:
             known = {*DEFAULT_KINDS, "message_reaction", "channel_post"}
-            due = [*self.fake.repeats, *self.fake.updates]
+            due = [] if self.fake.is_held else [*self.fake.repeats, *self.fake.updates]
             return [one for one in due if not (known & set(one)) or set(self.kinds) & set(one)]
 
     def deleteWebhook(self, fields: Json) -> bool:  # noqa: N802
@@ -173,7 +186,8 @@ class BotApi(Media, ForumMethods, Editing):
                     lambda: self.fake.is_stopping or bool(self.fake.webhook and self._waiting()), seconds=3600
                 )
                 for update in [] if self.fake.is_stopping else self._waiting():
-                    await self._deliver(client, update)
+                    same = [one for one in self._waiting() if one == update]
+                    await asyncio.gather(*(self._deliver(client, one) for one in same))
 
     async def _deliver(self, client: httpx.AsyncClient, update: Json) -> None:
         for _ in range(WEBHOOK_TRIES):

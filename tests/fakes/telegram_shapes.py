@@ -52,17 +52,27 @@ class Topic:
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """What goes wrong with one call. `hangs`: no answer at all until the caller gives up."""
+    """What goes wrong with one call. `hangs`: no answer at all until the caller gives up.
+
+    `drops`: the connection ends without an answer. `waits`: the answer comes once the fake is told to `hurry`.
+    `is_taken`: the call has its effect all the same, and goes wrong after it.
+    """
 
     status: int = 500
     description: str = "Internal Server Error"
     retry_after: int | None = None
     migrate_to: int | None = None
     hangs: bool = False
+    drops: bool = False
+    waits: bool = False
+    is_taken: bool = False
 
 
 SERVER_ERROR = Fault()
 HANGS = Fault(hangs=True)
+DROPPED = Fault(drops=True)
+LOST = Fault(drops=True, is_taken=True)
+SLOW = Fault(waits=True, is_taken=True)
 
 
 def flood(seconds: int) -> Fault:
