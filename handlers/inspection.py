@@ -134,6 +134,7 @@ def show_list(desk: Desk, caller: Caller) -> Outcome:
         numbers=_numbers(entry),
         seed=entry.fact("seed"),
         as_of=desk.now,
+        duty=entry.fact("key"),
     )
     say(desk, caller, person, notice)
     return NOTHING

@@ -119,6 +119,7 @@ def make(desk: Desk, contract: str, quality: Quality, period: Period) -> Entry:
     lists = _lists(desk, contract, period)
     mail = ReportMail(
         entry=entry.id,
+        duty=quality.key,
         first=period.first,
         last=period.last,
         as_of=desk.now,

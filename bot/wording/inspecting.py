@@ -3,6 +3,7 @@
 from bot.wording import labels
 from bot.wording.metrics import metric_name
 from bot.wording.period_names import from_period, period_name
+from bot.wording.plain_law import with_clause
 from bot.wording.said import Button, Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, lines, said, sentences
@@ -63,7 +64,17 @@ def drawn_list(notice: notices.DrawnList, words: Words) -> Said:
         seed=notice.seed[:16],
     )
     cases = words.reports.cases(notice.numbers, notice.as_of)
-    return said(lines(head, *(_case(one, words) for one in cases)), *_buttons(words, notice.entry))
+    told = lines(head, _scope(notice, words), *(_case(one, words) for one in cases))
+    return said(told, *_buttons(words, notice.entry))
+
+
+def _scope(notice: notices.DrawnList, words: Words) -> Runs:
+    """Say what the contract lets this inspection look at, with its clause."""
+    duty = words.terms.quality.get(notice.duty or "")
+    if duty is None or not duty.scope:
+        return ()
+    scope = words.language.pgettext("insp.list.scope", "Scope: {scope}.")
+    return words.runs(with_clause(scope, duty.clause), scope=duty.scope, clause=duty.clause or "")
 
 
 def _case(case: Case, words: Words) -> Runs:

@@ -30,6 +30,11 @@ def clause_of(text: str, clause: str | None) -> str:
     return f"{text} ({clause})" if clause and text else text
 
 
+def with_clause(template: str, clause: str | None) -> str:
+    """Leave a place for `{clause}` behind a template that is still to be filled: what the file says is data."""
+    return f"{template} ({{clause}})" if clause else template
+
+
 def duration(words: Words, time: timedelta) -> str:
     """Write a time of the contract; the language has no days, and neither has the contract."""
     return words.duration(int(time.total_seconds()))

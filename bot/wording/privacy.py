@@ -2,6 +2,7 @@
 
 from bot.languages import Language
 from bot.wording.linking import issuer
+from bot.wording.plain_law import with_clause
 from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, lines, said
@@ -35,7 +36,12 @@ def privacy_details(notice: notices.PrivacyDetails, words: Words) -> Said:
     more = words.runs(t.pgettext("privacy.url", "Full notice: {url}"), url=url) if url else ()
     return said(
         lines(
-            words.runs(who, controller=controller.removesuffix("."), processor=processor.removesuffix(".")),
+            words.runs(
+                with_clause(who, privacy.clause),
+                controller=controller.removesuffix("."),
+                processor=processor.removesuffix("."),
+                clause=privacy.clause or "",
+            ),
             words.runs(purpose, number=words.terms.number),
             words.runs(stored),
             _terms(words),

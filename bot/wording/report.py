@@ -11,6 +11,7 @@ from bot.wording.figures_how import worst_line
 from bot.wording.measures import all_measures
 from bot.wording.penalty import statement_lines
 from bot.wording.period_names import period_name
+from bot.wording.plain_law import with_clause
 from bot.wording.quality import summary
 from bot.wording.said import Run, Said
 from bot.wording.saying import Saying, saying
@@ -37,7 +38,14 @@ def report_mail(notice: ReportMail, words: Words) -> Said:
     period = Period(first=notice.first, last=notice.last)
     found = words.reports.report(period, notice.as_of)
     subject = t.pgettext("report.mail", "SLA report for {period}, contract {contract}")
-    head = words.runs(subject, period=period_name(words, period), contract=words.terms.number)
+    duty = words.terms.quality.get(notice.duty or "")
+    clause = duty.clause if duty else None
+    head = words.runs(
+        with_clause(subject, clause),
+        period=period_name(words, period),
+        contract=words.terms.number,
+        clause=clause or "",
+    )
     parts = [head, summary(notice, words), _measures(found, words), _late(found, words)]
     parts += [_contested(found, words), _exclusions(found, words), _retroactive(found, words)]
     if words.reader is not None and sees_penalties(words.terms, words.reader):

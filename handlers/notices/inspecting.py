@@ -38,13 +38,14 @@ class NothingToDraw(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnList(OfInspection):
-    """The drawn reports with what the inspection looks at, as of an instant."""
+    """The drawn reports with what the inspection looks at, as of an instant; `duty` is its key in the contract."""
 
     id: ClassVar[str] = "insp.list"
     bell: ClassVar[bool] = True
     numbers: tuple[str, ...]
     seed: str
     as_of: datetime
+    duty: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ class ReportMail(OfReport):
     heads: str
     lists: int = 0
     last_list: str = ""
+    duty: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,10 @@ def test_until_it_is_finished_nothing_anywhere_shows_it(quarter: World):
 
     inspector = quarter.person("k4")
     inspector.commands("inspect")
-    inspector.presses("Lista").sees("Z-0001 · A · Sterowanie linią · pon. 24.08, 10:00")
+    inspector.presses("Lista").sees(
+        "Zakres: znaczniki czasu, wstrzymania, zmiany klasy, treść reakcji. (§ 17 ust. 3)"
+    )
+    inspector.sees("Z-0001 · A · Sterowanie linią · pon. 24.08, 10:00")
     inspector.presses("Wpisz ustalenia").writes("reakcja bez treści")
     inspector.sees("Ustalenie zapisane (razem 1). Nikt inny jeszcze go nie widzi.")
 

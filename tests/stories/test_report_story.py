@@ -31,7 +31,7 @@ def test_on_the_fifth_business_day_of_december_the_november_report_goes_by_mail_
 
     for key in ("k1", "k3", "k4", "s4"):
         (letter,) = mails(late, key)
-        assert letter.startswith("Raport SLA za listopad 2026, umowa SLA/2026/001")
+        assert letter.startswith("Raport SLA za listopad 2026, umowa SLA/2026/001 (§ 17 ust. 1)")
         person = late.person(key)
         person.sees("Raport SLA za listopad 2026 jest gotowy. Skrót niżej, pełny raport wysłano e-mailem")
         person.sees("Zastrzeżenia można zgłaszać do pon. 14.12, 10:00 (40 godz. wsparcia).")

@@ -50,7 +50,8 @@ CASES: list[tuple[Notice, str, str]] = [
     ),
     (
         linking.PrivacyDetails(admin="k1"),
-        "Administrator danych: Zakłady Przykładowe sp. z o.o. Podmiot przetwarzający: Serwis Wzorcowy sp. z o.o.\n"
+        "Administrator danych: Zakłady Przykładowe sp. z o.o. Podmiot przetwarzający: Serwis Wzorcowy sp. z o.o."
+        " (§ 18)\n"
         "Cel: obsługa zgłoszeń i dowód terminów według umowy SLA/2026/001. Żadna decyzja o osobie nie zapada "
         "maszynowo.\n"
         "Zapisywane: imię i nazwisko, rola, adres służbowy, identyfikator w komunikatorze, treść, czas i zdjęcia "
@@ -60,7 +61,8 @@ CASES: list[tuple[Notice, str, str]] = [
         "Wgląd, sprostowanie, usunięcie danych: Anna Przykład. To, co dowodzi przebiegu zgłoszenia, zostaje do końca "
         "swojego terminu (RODO art. 17 ust. 3 lit. e).\n"
         "Pełna informacja: https://zaklad.example.com/rodo-awarie",
-        "Data controller: Zakłady Przykładowe sp. z o.o. Processor: Serwis Wzorcowy sp. z o.o.\n"
+        "Data controller: Zakłady Przykładowe sp. z o.o. Processor: Serwis Wzorcowy sp. z o.o."
+        " (§ 18)\n"
         "Purpose: handling of reports and evidence of time limits under the contract SLA/2026/001. Nobody decides by "
         "machine about a person.\n"
         "Stored: name, role, work address, chat id, text, time and photos of reports. Not stored: phone numbers "
