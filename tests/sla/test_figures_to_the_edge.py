@@ -300,20 +300,29 @@ def test_the_second_of_a_clock_change_is_found(zone, change, before, after):
     found = list(zones.offsets(zone, second - 100, second + 100))
 
     assert found == [(second - 100, second, before), (second, second + 100, after)]
+    assert list(zones.offsets(zone, second - 100, second)) == found[:1]
+    assert list(zones.offsets(zone, second, second + 100)) == found[1:]
 
 
-def test_the_zone_of_the_machine_changes_no_offset(monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("machine", ["Asia/Kolkata", "America/New_York"])
+def test_the_zone_of_the_machine_changes_no_offset(machine: str, monkeypatch: pytest.MonkeyPatch):
     zones._changes.cache_clear()
-    second = int(at("2026-03-29T01:00:00Z").timestamp())
-    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    spring, year = (int(at(text).timestamp()) for text in ("2026-03-29T01:00:00Z", "2027-01-01T00:00:00Z"))
+    monkeypatch.setenv("TZ", machine)
     time.tzset()
     try:
-        found = list(zones.offsets("Europe/Warsaw", second - 100, second + 100))
+        found = [*zones.offsets("Europe/Warsaw", spring - 100, spring + 100)]
+        found += zones.offsets("Europe/Warsaw", year - 100, year + 100)
     finally:
         monkeypatch.undo()
         time.tzset()
 
-    assert [offset for _, _, offset in found] == [3600, 7200]
+    assert found == [
+        (spring - 100, spring, 3600),
+        (spring, spring + 100, 7200),
+        (year - 100, year, 3600),
+        (year, year + 100, 3600),
+    ]
 
 
 def test_the_offsets_of_two_years_follow_each_other():

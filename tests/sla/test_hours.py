@@ -272,3 +272,19 @@ def test_the_hours_of_the_wall_clock_are_those_of_the_days_asked_for_the_first_a
     assert of(nights) == [(0, 4), (8, 16), (22, 28), (46, 48)]
     assert of(Calendar(timezone=WARSAW, always=True)) == [(0, 48)]
     assert of(Calendar(timezone=WARSAW, always=True, closed_dates=frozenset({saturday}))) == [(0, 24)]
+
+
+def test_a_pause_before_the_beginning_or_after_the_end_takes_nothing_and_gives_nothing():
+    timeline = november(shifts=working_days())
+    begin, end = at("2026-11-24 10:00+01:00"), at("2026-11-24 12:00+01:00")
+    before = pause("2026-11-24 08:30+01:00", "2026-11-24 09:00+01:00")
+    after = pause("2026-11-24 13:00+01:00", "2026-11-24 14:00+01:00")
+
+    assert timeline.elapsed(begin, end, [before, after]) == 2 * HOUR
+
+
+def test_a_shift_until_midnight_opens_nothing_on_the_day_after_its_closed_one():
+    friday = frozenset({date(2026, 11, 27)})
+    timeline = november(shifts=(shift(4, "16:00", "00:00"), shift(0, "08:00", "16:00")), closed_dates=friday)
+
+    assert timeline.next_opening(at("2026-11-27 12:00+01:00")) == at("2026-11-30 08:00+01:00")
