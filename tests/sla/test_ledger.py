@@ -301,7 +301,9 @@ def test_the_instant_of_an_event_is_the_platform_s_own_floored_to_the_second():
 def test_a_phone_entry_counts_from_the_stated_time_where_the_log_says_so():
     event = Log(f"{DAY} 14:05", counts="stated").events[0]
 
-    assert wall(replace(event, stated_at=warsaw(f"{DAY} 14:00")).at) == "2026-11-24 14:00:00"
+    said = warsaw(f"{DAY} 14:00")
+    assert replace(event, stated_at=said).at == said
+    assert replace(event, stated_at=said + timedelta(milliseconds=900)).at == said
     assert wall(event.at) == "2026-11-24 14:05:00"
 
 
