@@ -126,3 +126,19 @@ def test_a_kept_work_that_was_not_entered_so_is_told_field_by_field() -> None:
         ("ended_at", "2026-11-29T04:00:00Z", ""),
         ("goes_on", "true", "false"),
     ]
+
+
+def test_a_word_is_entered_under_its_work_with_its_instant_and_its_road() -> None:
+    entry = said(WorkKind.GOES_ON, "2026-11-29 06:00")
+
+    assert (entry.kind, entry.subject, entry.actor) == (EntryKind.WORK_GOES_ON, "work:7", "s2")
+    assert dict(entry.facts) == {"work": 7, "at": "2026-11-29T05:00:00Z", "channel": "web"}
+
+
+def test_a_moved_beginning_and_each_objector_are_told() -> None:
+    kept = replace(WORK, span=Span(warsaw("2026-11-29 05:00"), WORK.span.end), objected_by=("k1", "k2"))
+
+    assert differing(kept, WORK) == [
+        ("starts_at", "2026-11-29T04:00:00Z", "2026-11-29T03:00:00Z"),
+        ("objected_by", "k1,k2", ""),
+    ]
