@@ -1,6 +1,9 @@
 """Announced work in the register: entered, added up again, and held against what is kept."""
 
+import time
 from dataclasses import replace
+
+import pytest
 
 from models.sla.hours import Span
 from models.sla.register import BEGINNING, Entry, EntryKind, NewEntry
@@ -142,3 +145,16 @@ def test_a_moved_beginning_and_each_objector_are_told() -> None:
         ("starts_at", "2026-11-29T04:00:00Z", "2026-11-29T03:00:00Z"),
         ("objected_by", "k1,k2", ""),
     ]
+
+
+def test_the_zone_of_the_machine_changes_no_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_home = announcement(WORK, "web")
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    try:
+        abroad = announcement(WORK, "web")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    assert abroad == at_home
