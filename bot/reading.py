@@ -90,6 +90,7 @@ def words_for(archive: Archive, library: Library, reader: Reader, incident: int 
         figures=figures_of(archive, library, reader.contract),
         reports=reports_of(archive, library, reader.contract),
         platform=reader.platform,
+        employee_email=_address_of(archive, reader.contract),
     )
 
 
@@ -115,6 +116,14 @@ def _employee_of(archive: Archive, contract: str, language: Language) -> Callabl
         return employee.name if employee else None
 
     return name
+
+
+def _address_of(archive: Archive, contract: str) -> Callable[[str], str | None]:
+    def address(key: str) -> str | None:
+        employee = archive.people.employee(contract, key)
+        return employee.email if employee else None
+
+    return address
 
 
 def view_of(archive: Archive, library: Library, incident: int) -> IncidentView:

@@ -92,11 +92,12 @@ def linked(notice: notices.Linked, words: Words) -> Said:
 
 
 def slack_recognised(notice: notices.SlackRecognised, words: Words) -> Said:
-    """Word slack.ok; the address is told where the contract has it."""
+    """Word slack.ok; the address is the contract's, an employee's own."""
     t = words.language
     contact = words.terms.contacts.get(notice.person)
     person = ", ".join(part for part in (words.person(notice.person), words.title(notice.person)) if part)
-    if contact is None or contact.email is None:
+    email = contact.email if contact else words.employee_email(notice.person)
+    if not email:
         text = t.pgettext(
             "slack.ok.domain",
             "Recognised by the address of this account: {person}. To report an outage, just write what is "
@@ -107,7 +108,7 @@ def slack_recognised(notice: notices.SlackRecognised, words: Words) -> Said:
         "slack.ok",
         "Recognised by the address {email}: {person}. To report an outage, just write what is happening.",
     )
-    return said(words.runs(text, email=contact.email, person=person))
+    return said(words.runs(text, email=email, person=person))
 
 
 def issuer(words: Words, admin: str | None) -> str:

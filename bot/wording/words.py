@@ -48,7 +48,8 @@ class Words:
     """Everything a sentence may need, for one reader.
 
     `reader` is the reader's key, None for a stranger or a room; `side` None for a stranger. `audience`
-    chooses the card. `texts` gives the text behind a digest (None: erased); `employee` the name of "e<N>".
+    chooses the card. `texts` gives the text behind a digest (None: erased); `employee` the name of "e<N>" and
+    `employee_email` the work address, None where none is known.
     `contract` is needed only where its amendments are told, `figures` only where figures are: it computes
     those of a period as of an instant; `reports` computes reports and statements likewise. `platform` is where
     it is read: commands are typed differently.
@@ -67,6 +68,7 @@ class Words:
     figures: Measurer | None = None
     reports: Reporter | None = None
     platform: str = ""
+    employee_email: Callable[[str], str | None] = lambda _: None
 
     def runs(self, template: str, **data: str | int) -> Runs:
         """Fill a translated template with data, see `typesetting.compose`."""

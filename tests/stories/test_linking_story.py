@@ -129,6 +129,7 @@ def test_an_address_of_the_client_s_domain_links_an_employee(build) -> None:
         text="taśma stoi",
         identity=Identity(display="Gustaw Notka", email="g.notka@zaklad.example.com"),
     )
+    slack.sees("Rozpoznano po adresie g.notka@zaklad.example.com: Gustaw Notka. Aby zgłosić awarię")
     slack.presses("Tak").presses("Praca stoi").presses("Wyślij")
 
     assert world.incident().incident.reporter == "e1"
