@@ -15,7 +15,6 @@ from handlers.conversation import (
     draft_of,
     incident_of_ended,
     messages_in,
-    open_conversation,
 )
 from handlers.desk import Caller, Desk
 from handlers.drafting import prepared
@@ -46,10 +45,11 @@ def edited(desk: Desk, caller: Caller) -> Outcome:
     inbound = caller.inbound
     if not is_readable(inbound.text) or inbound.message is None:
         return NOTHING
-    conversation = open_conversation(desk, caller)
-    if conversation is not None and inbound.message in messages_in(conversation):
-        return _in_what_is_open(desk, caller, conversation, inbound.message)
     for person in caller.persons:
+        for talk in desk.archive.conversations.open_of(person.contract, person.key):
+            is_here = (talk.channel, talk.chat) == (inbound.channel, inbound.chat)
+            if is_here and inbound.message in messages_in(talk):
+                return _in_what_is_open(desk, caller, talk, inbound.message)
         place = (person.contract, person.key, inbound.channel, inbound.chat)
         for ended in desk.archive.conversations.ended(*place, LOOKED_THROUGH):
             row = incident_of_ended(ended)

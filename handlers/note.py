@@ -75,27 +75,13 @@ def ask_which(
     return NOTHING
 
 
-def ask_again(
-    desk: Desk, caller: Caller, conversation: Conversation, found: Sequence[Stored], *, may_report: bool
-) -> Outcome:
-    """Take a further message while it is being asked which report is meant, and ask below it, too.
-
-    One answer, under whichever of the questions, counts for all that was said; the stamp stays the first one's.
-    """
-    person = caller.under(conversation.contract) or caller.person
-    waits = add_to_waiting(desk, caller, person, conversation)
-    asked = _which_report(desk, waits, found, may_report=may_report)
-    reply(desk, caller, asked, contract=conversation.contract)
-    return NOTHING
-
-
-def add_to_waiting(desk: Desk, caller: Caller, person: Person, conversation: Conversation) -> Conversation:
-    """Put a further message beside what waits for the answer which report is meant; returns what waits now."""
+def add_to_waiting(desk: Desk, caller: Caller, person: Person, conversation: Conversation) -> None:
+    """Put a further part of an album beside what waits for the answer which report is meant."""
     kept, words = composing_of(conversation), caller.inbound.text.strip()
     files = (*kept.attachments, *keep_files(desk, caller, person))
     digest = desk.archive.texts.keep(words) if words else ""
     heard = replace(kept, attachments=files).hearing(caller.inbound, digest)
-    return _waiting(desk, conversation, heard, [kept.text, digest])
+    _waiting(desk, conversation, heard, [kept.text, digest])
 
 
 def reword_waiting(desk: Desk, conversation: Conversation, message: str, text: str) -> None:
@@ -106,12 +92,11 @@ def reword_waiting(desk: Desk, conversation: Conversation, message: str, text: s
     _waiting(desk, conversation, replace(kept, parts=parts), parts)
 
 
-def _waiting(desk: Desk, conversation: Conversation, kept: Composing, digests: Sequence[str]) -> Conversation:
+def _waiting(desk: Desk, conversation: Conversation, kept: Composing, digests: Sequence[str]) -> None:
     texts = desk.archive.texts
     words = "\n".join(filter(None, (texts.read(digest) for digest in digests if digest)))
-    whole = replace(conversation, data=to_data(replace(kept, text=texts.keep(words) if words else "")))
-    desk.archive.conversations.save(whole)
-    return whole
+    whole = replace(kept, text=texts.keep(words) if words else "")
+    desk.archive.conversations.save(replace(conversation, data=to_data(whole)))
 
 
 def remember(desk: Desk, caller: Caller, move: Move) -> None:

@@ -26,10 +26,8 @@ from handlers.conversation import (
     LEAVING,
     PAPER,
     REPORT,
-    WHICH,
     WORK,
     composing_of,
-    is_stale,
     open_conversation,
     to_data,
 )
@@ -38,7 +36,7 @@ from handlers.files import attach, keep_files
 from handlers.guess import is_readable
 from handlers.messages import NOTHING, Outcome
 from handlers.move import Move
-from handlers.note import add_note, ask_again, ask_which, open_incidents, remember
+from handlers.note import add_note, ask_which, open_incidents, remember
 from handlers.notices.reporting import TextEmpty
 from handlers.notify import privately, reply
 from handlers.sweep import settle
@@ -59,11 +57,8 @@ def text(desk: Desk, caller: Caller) -> Outcome:
         return add_note(replied, desk.archive.texts.keep(inbound.text) if inbound.text.strip() else "")
     if conversation is not None and conversation.kind == REPORT:
         return report.continue_text(desk, caller, conversation, inbound.text)
-    # What was asked about long ago keeps its buttons; what comes now is another matter.
-    is_asked = (
-        conversation is not None and conversation.kind == WHICH and not is_stale(conversation, desk.now)
-    )
-    return _fresh(desk, caller, conversation if is_asked else None)
+    # A question which report is meant keeps its buttons: it waits for its own message, not for this one.
+    return _fresh(desk, caller)
 
 
 def _in_group(desk: Desk, caller: Caller) -> Outcome:
@@ -80,11 +75,8 @@ def _in_group(desk: Desk, caller: Caller) -> Outcome:
     return add_note(replace(move, caller=private), note, heard_in=caller.inbound.chat)
 
 
-def _fresh(desk: Desk, caller: Caller, asked: Conversation | None) -> Outcome:
-    """Nothing is being answered in this chat: a question for figures, a note, or a new report.
-
-    `asked` is the question which report is meant, where that has just been put.
-    """
+def _fresh(desk: Desk, caller: Caller) -> Outcome:
+    """Nothing is being answered in this chat: a question for figures, a note, or a new report."""
     words = caller.inbound.text
     answered = figures.ask(desk, caller, words)
     if answered is not None:
@@ -95,8 +87,6 @@ def _fresh(desk: Desk, caller: Caller, asked: Conversation | None) -> Outcome:
     person = reporter(desk, caller, words)
     for known in caller.persons:
         found = open_incidents(desk, known)
-        if found and asked is not None and asked.contract == known.contract:
-            return ask_again(desk, caller, asked, found, may_report=person is not None)
         if found:
             return ask_which(desk, caller, known, found, may_report=person is not None)
     if person is not None:
