@@ -21,6 +21,7 @@ from models.sla.events import API, Kind
 from models.store.records import NewDelivery, Stored
 
 NO_CHANNEL = "no_channel"
+BLOCKED = "blocked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,10 @@ def _post_one(desk: Desk, stored: Stored, message: Message, bag: Mailbag) -> set
             _record_unreached(desk, stored, message, key)
             key = deputy_of(terms, key, taken={*bag.messages, *tried, *stored.incident.reporters})
     for one in tried:
-        warn_admins(desk, stored, Unreached(key=one, failure=NO_CHANNEL, deputy=reached))
+        # An account that is there but leads nowhere has been blocked: the admins can ask its person about that.
+        has_account = bool(desk.archive.people.accounts_of(stored.incident.contract, one))
+        failure = BLOCKED if has_account else NO_CHANNEL
+        warn_admins(desk, stored, Unreached(key=one, failure=failure, deputy=reached))
     return {reached} if reached is not None else set()
 
 

@@ -1,6 +1,7 @@
 """Nobody can be reached: the deputy, then the next level at once, each on record."""
 
 from bot.channels.channel import Blocked, Unlinked
+from handlers.messages import Arrival
 from tests.stories.world import EVERYWHERE, ON_TELEGRAM, World
 
 pytestmark = EVERYWHERE
@@ -130,3 +131,16 @@ def test_nobody_is_named_as_told_who_cannot_be_told(build) -> None:
     anna.sees("Powiadomiono: Irena Szablon")
     anna.sees_not("Filip Schemat")
     anna.sees_not("Ewa Makieta")
+
+
+@ON_TELEGRAM
+def test_of_whom_the_bot_is_blocked_by_the_admins_do_not_read_that_no_account_is_linked(build) -> None:
+    world = build(linked=("k2", "s1", "s2", "s3", "s5"))
+    without_mail(world)
+    world.person("s2").does(Arrival.BLOCKED)
+
+    world.person("k2").reports_a_critical_failure()
+
+    world.person("s1").sees(
+        "Nie udało się dostarczyć wiadomości. Odbiorca: Filip Schemat (konto zablokowane albo rozłączone)."
+    )
