@@ -27,6 +27,7 @@ from bot.channels.telegram_faults import as_channel_error, is_unchanged, refusal
 from bot.channels.telegram_inbound import CHANNEL, Json, is_json, update_number
 from bot.channels.telegram_intake import Intake, NotKeptError, Unsaved
 from bot.channels.telegram_menus import show_menu, show_menus
+from bot.channels.telegram_rooms import for_chat
 from bot.channels.telegram_topics import ForumTopics
 from bot.clock import Clock
 
@@ -114,7 +115,7 @@ class TelegramChannel:
 
     async def send(self, letter: Letter) -> Posted:
         """Send a new message; raises a ChannelError, `Moved` with the new address of a group."""
-        markup = keyboard(letter.said)
+        markup = keyboard(await for_chat(self._bot, letter))
         reply = None
         if letter.thread is not None:
             reply = ReplyParameters(_message_id(letter.thread), allow_sending_without_reply=True)

@@ -64,6 +64,16 @@ class RawBot(ExtBot[int]):
             raise TelegramError("getFile did not answer with an object")
         return answer
 
+    async def address(self) -> str:
+        """Return the link that opens a private chat with this bot; who has not started yet asks for its name.
+
+        Raises the library's `TelegramError`.
+        """
+        try:
+            return f"https://t.me/{self.username}"
+        except RuntimeError:
+            return f"https://t.me/{(await self.get_me()).username}"
+
     @property
     def is_here(self) -> bool:
         """Say whether the server is this machine's: no proxy leads there."""

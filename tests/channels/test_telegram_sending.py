@@ -63,6 +63,22 @@ async def test_a_contact_card_is_asked_for_by_a_button() -> None:
         assert seen.rows[0][0].asks_contact
 
 
+async def test_the_button_that_links_an_account_opens_the_private_chat_from_a_group() -> None:
+    link = Button(label="Połącz konto", act="invitation")
+    async with telegram_bench() as bench:
+        bench.telegram.group(-500, "Hala A")
+        for chat in ("-500", str(bench.person.id)):
+            await bench.channel.send(replace(letter(bench, "Konto nie jest połączone.", (link,)), chat=chat))
+
+        keys = [
+            call["reply_markup"]["inline_keyboard"][0][0] for call in bench.telegram.calls_of("sendMessage")
+        ]
+        assert keys == [
+            {"text": "Połącz konto", "url": f"https://t.me/{bench.telegram.username}"},
+            {"text": "Połącz konto", "callback_data": "invitation"},
+        ]
+
+
 async def test_who_is_linked_keeps_no_button_that_asks_for_the_card() -> None:
     async with telegram_bench() as bench:
         done = Said(runs=(Run("Gotowe."),), ends_asking=True)
