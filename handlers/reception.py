@@ -17,6 +17,7 @@ from handlers.editing import edited
 from handlers.errors import Refusal
 from handlers.form import report_form
 from handlers.messages import NOTHING, Arrival, Inbound, Notice, Outcome
+from handlers.notices.linking import InvitationHow, UnknownInGroup
 from handlers.notices.reacting import EmojiIsNoReaction
 from handlers.notify import privately, reply
 from handlers.outage import note_late
@@ -78,8 +79,16 @@ def _serve(desk: Desk, inbound: Inbound, row: int) -> Outcome:
     if not known:
         # The door has counted a card of somebody else already.
         foreign = None if inbound.kind is Arrival.CONTACT else inbound.identity.foreign
-        return Outcome(turned_away=foreign or _said_mistake(inbound))
+        return replace(_not_let_in(inbound), turned_away=foreign or _said_mistake(inbound))
     return _serve_person(desk, Caller(inbound=inbound, row=row, persons=known))
+
+
+def _not_let_in(inbound: Inbound) -> Outcome:
+    """Tell a stranger who presses a button in a group why nothing happens, to nobody else there (unk.group)."""
+    if inbound.kind is Arrival.PRESS and not inbound.is_private and inbound.identity.foreign is None:
+        told = InvitationHow() if inbound.act == "invitation" else UnknownInGroup()
+        return Outcome(toast=told, is_refused=True)
+    return NOTHING
 
 
 def _known(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:

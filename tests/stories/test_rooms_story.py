@@ -250,3 +250,17 @@ def test_a_stranger_s_report_in_a_group_is_answered_once_and_not_taken(world: Wo
     assert shown(world, HALL) == ["unk.group"]
     assert "Zgłoszenie nie zostało przyjęte" in texts(world, HALL)
     assert world.count() == 0
+
+
+def test_a_stranger_s_press_in_a_room_is_answered_to_them_alone(world: World) -> None:
+    in_group(world, "k1", HALL, "room")
+    world.person("k2").reports_a_critical_failure()
+    row, nobody = str(world.incident().id), world.stranger("tg-new")
+
+    nobody.does(Arrival.PRESS, stamped=False, act="join", subject=row, chat=HALL, is_private=False)
+
+    nobody.hears("Zgłoszenie nie zostało przyjęte: konto nie jest połączone z żadną osobą z umowy.")
+    nobody.does(Arrival.PRESS, stamped=False, act="invitation", chat=HALL, is_private=False)
+    nobody.hears("Zaproszenie działa")
+    assert "unk.group" not in shown(world, HALL)
+    assert world.incident().incident.joined == ()
