@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.slack import SlackFake
-from tests.fakes.slack_world import HANGS, SERVER_ERROR, Shown
+from tests.fakes.slack_world import HANGS, LOST, SERVER_ERROR, Shown
+from tests.fakes import telegram as telegram_faults
 from tests.fakes.telegram import TelegramFake
 from tests.process import slack_house, telegram_house
 from tests.process.house import Installation
@@ -99,6 +100,29 @@ def test_a_press_delivered_again_after_a_kill_is_done_once(house: House) -> None
     kinds = [event["kind"] for event in house.here.api.get("/incidents/Z-0001").json()["events"]]
     assert (kinds.count("reported"), kinds.count("acknowledged"), kinds.count("first_action")) == (1, 1, 1)
     assert sum("Przyjęto Z-0001." in one.text for one in house.bartosz.screen) == 1
+
+
+def test_a_lost_answer_loses_no_message_and_is_recorded_once(house: House) -> None:
+    house.bartosz.says("taśma stoi, panel czarny").sees("Czego dotyczy").presses("Tak")
+    house.bartosz.sees("Jak bardzo to przeszkadza w pracy?").presses("Praca stoi")
+    house.bartosz.sees("Do wysłania:")
+
+    house.telegram.fail_next("sendMessage", telegram_faults.DROPPED)
+    house.slack.fail_next("chat.postMessage", LOST)
+    house.bartosz.presses("Wyślij")
+    house.filip.sees("NOWE Z-0001")
+
+    def copies() -> int:
+        return sum("Nowa awaria krytyczna: Z-0001" in one.text for one in house.anna.person.screen())
+
+    # Nobody can know whether a message arrived whose answer is lost: better twice than never.
+    house.anna.until(lambda: copies() == 2, "was not told again")
+    house.here.programs[0].terminate()
+    house.here.start()
+    rows = house.here.api.get("/incidents/Z-0001").json()["deliveries"]
+    told = [one["kind"] for one in rows if one["recipient"] == "k1" and one["sent_at"] is not None]
+    assert told == ["new.instant"]
+    assert copies() == 2
 
 
 def test_an_answered_question_loses_its_buttons_on_both_platforms_also_after_a_kill(house: House) -> None:
