@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import telegram as telegram_faults
 from tests.fakes.slack import SlackFake
 from tests.fakes.slack_world import HANGS, LOST, SERVER_ERROR, Shown
-from tests.fakes import telegram as telegram_faults
 from tests.fakes.telegram import TelegramFake
 from tests.process import slack_house, telegram_house
 from tests.process.house import Installation
