@@ -305,9 +305,7 @@ def test_how_tells_mttr_beside_real_time_and_mtbf_or_that_nothing_failed():
     failed = events("2026-10-05 10:00", (Kind.RESOLVED, "2026-10-06 10:00"), severity="A")
     calm = events("2026-10-05 10:00", (Kind.RESOLVED, "2026-10-06 10:00"))
 
-    assert "bez wstrzymań: 8 godz.; czas zegarowy: 24 godz." in text(
-        shown(figures(calm), "pl", FiguresHow)
-    )
+    assert "bez wstrzymań: 8 godz.; czas zegarowy: 24 godz." in text(shown(figures(calm), "pl", FiguresHow))
     assert "MTBF: brak awarii klasy A." in text(shown(figures(calm), "pl", FiguresHow))
     assert "umówionych godzin bez przestojów na każdą awarię klasy A." in text(
         shown(figures(failed), "pl", FiguresHow)
