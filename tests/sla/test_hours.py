@@ -288,3 +288,28 @@ def test_a_shift_until_midnight_opens_nothing_on_the_day_after_its_closed_one():
     timeline = november(shifts=(shift(4, "16:00", "00:00"), shift(0, "08:00", "16:00")), closed_dates=friday)
 
     assert timeline.next_opening(at("2026-11-27 12:00+01:00")) == at("2026-11-30 08:00+01:00")
+
+
+def test_sunday_s_night_shift_reaches_into_monday():
+    timeline = november(shifts=(shift(6, "22:00", "06:00"),))
+
+    assert timeline.closing(at("2026-11-23 05:59:59+01:00")) == at("2026-11-23 06:00+01:00")
+
+
+def test_west_of_greenwich_the_hours_go_on_after_a_clock_change_as_before_it():
+    sundays = Calendar(timezone="America/New_York", shifts=(shift(6, "00:00", "08:00"),))
+    timeline = compile_timeline(sundays, date(2026, 11, 1), date(2026, 11, 30))
+
+    # The hour from one to two comes twice that night.
+    assert timeline.elapsed(at("2026-11-01 00:00-04:00"), at("2026-11-02 00:00-05:00")) == 9 * HOUR
+
+
+def test_a_pause_that_begins_when_the_compiled_days_end_makes_no_hours_either():
+    timeline = november(shifts=())
+
+    assert (
+        timeline.due(
+            at("2026-11-24 10:00+01:00"), HOUR, [pause("2026-12-01 00:00+01:00", "2026-12-02 00:00+01:00")]
+        )
+        is None
+    )
