@@ -12,7 +12,7 @@ from handlers.drafting import may_reopen
 from handlers.exclusion import grounds_left
 from handlers.notices import answering as notices
 from handlers.rights import ASSIGNING
-from models.sla.contract import PauseRequirement, Role
+from models.sla.contract import PauseRequirement, Role, Side
 from models.sla.incident import JUDGED, OPEN, UNFINISHED, WORKING, Incident, State
 
 
@@ -122,6 +122,15 @@ def _may_exclude(words: Words, view: IncidentView) -> bool:
     if words.side is not terms.exclusions.claimed_by or not is_named or incident.state not in JUDGED:
         return False
     return incident.open_claim is None and not incident.is_excluded and bool(grounds_left(incident, terms))
+
+
+def take(words: Words, incident: int) -> Button | None:
+    """[Biorę] under an alarm of the provider, whose people it goes to; not for one who may not react."""
+    contact = words.terms.contacts.get(words.reader or "")
+    is_theirs = contact is not None and contact.party is Side.PROVIDER
+    if is_theirs and not _has(words, *words.terms.acknowledgement.roles):
+        return None
+    return labels.take(words.language, incident)
 
 
 def _has(words: Words, *roles: Role) -> bool:

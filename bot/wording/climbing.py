@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.wording import labels
+from bot.wording.card_buttons import take
 from bot.wording.said import Said
 from bot.wording.saying import Saying, saying
 from bot.wording.typesetting import Runs, lines, said, sentences
@@ -29,7 +30,7 @@ def reaction_level(notice: notices.ReactionLevel, words: Words) -> Said:
         target=target,
         due=words.when(notice.due),
     )
-    return said(alarm, labels.take(t, notice.incident))
+    return said(alarm, take(words, notice.incident))
 
 
 def reaction_level_up(notice: notices.ReactionLevelUp, words: Words) -> Said:
@@ -50,7 +51,7 @@ def reaction_level_up(notice: notices.ReactionLevelUp, words: Words) -> Said:
     first = words.phone(notice.told[0]) if notice.told else None
     return said(
         sentences(head, told),
-        labels.take(t, notice.incident),
+        take(words, notice.incident),
         labels.assign(t, notice.incident),
         labels.ring(t, first or words.terms.phone, notice.incident),
     )
@@ -197,7 +198,7 @@ def still_no_reaction(notice: notices.StillNoReaction, words: Words) -> Said:
     text = t.pgettext("esc.repeat", "{number} still without a reaction. Due: {due}.")
     return said(
         words.runs(text, number=notice.number, due=words.when(notice.due)),
-        labels.take(t, notice.incident),
+        take(words, notice.incident),
     )
 
 
@@ -216,7 +217,7 @@ def repair_level(notice: notices.RepairLevel, words: Words) -> Said:
     )
     return said(
         lines(alarm),
-        labels.progress(t, notice.incident) if notice.handler else labels.take(t, notice.incident),
+        labels.progress(t, notice.incident) if notice.handler else take(words, notice.incident),
         labels.assign(t, notice.incident),
     )
 

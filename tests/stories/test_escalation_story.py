@@ -137,3 +137,13 @@ def test_levels_below_the_last_name_those_who_were_told_and_have_not_pressed(wor
     world.at("2026-11-24 14:29:12")
 
     world.person("s3").sees("Powiadomiono bez odpowiedzi: Ewa Makieta, Filip Schemat, Irena Szablon")
+
+
+def test_a_reminder_draws_the_button_only_for_who_may_press_it(world: World) -> None:
+    world.person("k2").reports_a_critical_failure()
+    world.at("2026-11-24 14:45:13")
+
+    henryk = world.person("s4").sees("Z-0001 nadal bez reakcji. Termin: 14:35.")
+
+    assert "Biorę" not in henryk.labels()
+    assert world.person("s3").can_press("Biorę")
