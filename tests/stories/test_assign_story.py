@@ -122,4 +122,5 @@ def test_who_has_taken_it_meanwhile_cannot_be_named_and_the_question_is_called_o
     grazyna = world.person("s3").presses("Wyznacz osobę")
     world.person("s2").presses("Biorę")
 
-    grazyna.presses("Filip Schemat").hears("Ta karta jest nieaktualna. Bieżąca jest niżej.")
+    assert not grazyna.can_press("Filip Schemat")
+    grazyna.forges("assignto", "1", "s2").hears("Ta karta jest nieaktualna. Bieżąca jest niżej.")
