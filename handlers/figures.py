@@ -91,7 +91,7 @@ def figures_for(
     cases = list(cases_of(desk, reaching(desk.archive.connection, contract, since, span.end), at))
     asks = _asks(desk, contract, span, at) if filters in (None, Filters()) else NO_ASKS
     works = desk.archive.works.of(contract, at)
-    found = measure(cases, text, period, at, filters, asks, works)
+    found = measure(cases, text, period, at, filters, asks, works=works)
     if not found.is_empty:
         return found
     incidents = desk.archive.incidents
@@ -99,7 +99,7 @@ def figures_for(
     after = incidents.between(contract, span.end, _END)
     around = [_first(desk, list(rows), at, filters or Filters()) for rows in (before, after)]
     return measure(
-        [*cases, *(one for one in around if one is not None)], text, period, at, filters, asks, works
+        [*cases, *(one for one in around if one is not None)], text, period, at, filters, asks, works=works
     )
 
 

@@ -52,7 +52,7 @@ class ServiceTime:
 
 
 def service_time(
-    contract: Contract, service: str, cases: Sequence[Case], span: Span, parts: Sequence[Part] = ()
+    contract: Contract, service: str, cases: Sequence[Case], span: Span, parts: Sequence[Part]
 ) -> ServiceTime:
     """Add up the agreed, the planned and the down time of a service in [start, end) of `span`.
 

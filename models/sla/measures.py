@@ -136,7 +136,8 @@ def measure(  # noqa: PLR0913, PLR0917 - what is counted, of what, when, and wha
     now: datetime,
     filters: Filters | None = None,
     asks: Asks = NO_ASKS,
-    works: Sequence[Work] = (),
+    *,
+    works: Sequence[Work],
 ) -> Figures:
     """Compute every figure of a period from the cases judged at `now`.
 

@@ -76,13 +76,13 @@ class Statement:
 
 
 def statement(
-    cases: Sequence[Case], contract: Contract, month: date, now: datetime, works: Sequence[Work] = ()
+    cases: Sequence[Case], contract: Contract, month: date, now: datetime, works: Sequence[Work]
 ) -> Statement:
     """Compute the statement of the month that holds the day `month`, as known at `now`.
 
     `cases` are the incidents of the contract in any order; those of earlier months of the year are needed too,
-    for the yearly cap and because a delay may last. `works` are all that was announced under it. Later hours and
-    months are left out.
+    for the yearly cap and because a delay may last. `works` are all that was announced under it, without
+    which planned time would count as downtime. Later hours and months are left out.
     """
     basis = _Basis(
         charged=[(case, charged_hours(case.incident, case.terms, now)) for case in cases],

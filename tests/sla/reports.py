@@ -65,4 +65,4 @@ def figures(
 ) -> Figures:
     contract = contract or example()
     cases = [case(number, log, now, contract) for number, log in enumerate(logs, start=1)]
-    return measure(cases, contract, period, warsaw(now), filters)
+    return measure(cases, contract, period, warsaw(now), filters, works=())

@@ -224,8 +224,8 @@ def test_the_statement_names_what_is_contested_and_what_is_excluded():
     month = warsaw("2026-11-01 12:00").date()
     open_one, settled = case(contested()), case(agreed())
 
-    disputed = statement([open_one], contract(), month, warsaw(LATER))
-    free = statement([settled], contract(), month, warsaw(LATER))
+    disputed = statement([open_one], contract(), month, warsaw(LATER), ())
+    free = statement([settled], contract(), month, warsaw(LATER), ())
 
     assert (str(disputed.contested), str(disputed.incidents[0].total)) == ("240.00", "240.00")
     assert (str(free.contested), len(free.incidents), str(free.incidents[0].total)) == ("0.00", 1, "0.00")
@@ -234,9 +234,9 @@ def test_the_statement_names_what_is_contested_and_what_is_excluded():
 def test_downtime_that_the_parties_exclude_is_counted_beside():
     day = Span(warsaw("2026-11-24 00:00"), warsaw("2026-11-25 00:00"))
 
-    bare = service_time(contract(), "linia", [case(contested())], day)
-    found = service_time(contract(), "linia", [case(agreed())], day)
-    both = service_time(contract(), "linia", [case(agreed()), case(contested())], day)
+    bare = service_time(contract(), "linia", [case(contested())], day, ())
+    found = service_time(contract(), "linia", [case(agreed())], day, ())
+    both = service_time(contract(), "linia", [case(agreed()), case(contested())], day, ())
 
     seconds = 9 * 3600 + 1800
     assert (bare.down_seconds, bare.excluded_seconds) == (seconds, 0)

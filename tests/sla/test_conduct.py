@@ -132,7 +132,12 @@ def test_without_reports_everything_is_zero_and_what_was_only_asked_is_counted_a
     contract = example()
 
     found: Figures = measure(
-        [], contract, OCTOBER, warsaw("2026-11-02 12:00"), asks=Asks(out_of_scope=2, change_requests=1)
+        [],
+        contract,
+        OCTOBER,
+        warsaw("2026-11-02 12:00"),
+        asks=Asks(out_of_scope=2, change_requests=1),
+        works=(),
     )
 
     assert (found.conduct.n, found.conduct.entry_delay) == (0, None)
@@ -158,5 +163,6 @@ def test_a_case_is_the_same_whatever_the_order():
     now = warsaw("2026-11-02 12:00")
 
     assert (
-        measure(cases, contract, OCTOBER, now).conduct == measure(cases[::-1], contract, OCTOBER, now).conduct
+        measure(cases, contract, OCTOBER, now, works=()).conduct
+        == measure(cases[::-1], contract, OCTOBER, now, works=()).conduct
     )

@@ -131,7 +131,7 @@ def stated(*logs: Log, month: date, text: Contract | None = None) -> Statement:
         Case(id=number, incident=log.incident, terms=log.terms, verdicts=judge(log.incident, log.terms, NOW))
         for number, log in enumerate(logs, start=1)
     ]
-    return statement(cases, text or contract(), month, NOW)
+    return statement(cases, text or contract(), month, NOW, ())
 
 
 def stood(reported: str, repaired: str) -> Log:
@@ -233,7 +233,7 @@ def test_the_incidents_of_a_statement_stand_by_number():
         Case(id=1, incident=second, terms=logs[1].terms, verdicts=judge(second, logs[1].terms, NOW)),
     ]
 
-    found = statement(cases, contract(), date(2026, 11, 1), NOW)
+    found = statement(cases, contract(), date(2026, 11, 1), NOW, ())
 
     assert [one.number for one in found.incidents] == ["Z-0001", "Z-0002"]
 
@@ -261,7 +261,7 @@ def test_work_that_overran_costs_its_availability_in_the_statement_too():
 
     # 38 hours of 718 (720 less two of planned work).
     assert (step.service, step.availability) == ("linia", "94.71")
-    assert statement([], contract(), date(2026, 11, 1), NOW).availability == ()
+    assert statement([], contract(), date(2026, 11, 1), NOW, ()).availability == ()
 
 
 def test_an_empty_stretch_among_others_hides_none_behind_it():

@@ -257,7 +257,7 @@ class Life(RuleBasedStateMachine):
             explain_all(incident, self.terms, self.now),
             propose(incident, self.terms, self.now),
             withheld(incident, self.terms, self.now),
-            measure([case], contract(), Period(first=day, last=day), self.now, Filters()),
+            measure([case], contract(), Period(first=day, last=day), self.now, Filters(), works=()),
         )
 
 

@@ -25,7 +25,7 @@ def cases_of(*logs: Iterable[Event]) -> list[Case]:
 
 def reported_on(*logs: Iterable[Event], contract=CONTRACT) -> Report:
     cases = cases_of(*logs)
-    return report_of(contract, measure(cases, contract, OCTOBER, warsaw(NOW)), cases, ())
+    return report_of(contract, measure(cases, contract, OCTOBER, warsaw(NOW), works=()), cases, ())
 
 
 def in_time(day: str, *more) -> list[Event]:

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from inspect import Parameter, signature
 
 import pytest
 
-from models.sla.availability import ServiceTime
+from models.sla.availability import ServiceTime, service_time
 from models.sla.contract import Contract, Version
 from models.sla.deadlines import judge
 from models.sla.events import Kind
+from models.sla.measures import measure
 from models.sla.shares import Case
 from models.sla.statement import Statement, availability_line, statement
 from models.sla.works import WorkKind
@@ -27,7 +29,7 @@ def stated(
         Case(id=number, incident=log.incident, terms=log.terms, verdicts=judge(log.incident, log.terms, now))
         for number, log in enumerate(logs, start=1)
     ]
-    return statement(cases, text or contract(), month, now)
+    return statement(cases, text or contract(), month, now, ())
 
 
 def with_penalties(**rules: Decimal | None) -> Contract:
@@ -156,6 +158,14 @@ def test_withholding_stands_at_the_end_of_the_month_until_the_confirmation():
     assert [(one.number, one.amount) for one in november.withheld] == [("Z-0001", Decimal("3600.00"))]
     assert wall(november.withheld[0].released_at) == "2026-12-03 10:00:00"
     assert december.withheld == ()
+
+
+@pytest.mark.parametrize("compute", [statement, measure, service_time])
+def test_no_figure_is_computed_by_a_caller_that_leaves_the_announced_work_out(compute):
+    # Without it planned work would count as downtime, and a month would cost what nobody owes.
+    (announced,) = [one for name, one in signature(compute).parameters.items() if name in {"works", "parts"}]
+
+    assert announced.default is Parameter.empty
 
 
 def test_announced_work_that_goes_on_counts_against_the_month_up_to_now():
