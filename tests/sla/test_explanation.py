@@ -91,6 +91,20 @@ def test_a_pause_names_who_stopped_the_clock_and_why_and_only_in_hours():
     assert found.seconds(Why.PAUSED) == found.verdict.paused_seconds == 7200
 
 
+def test_a_pause_from_closing_to_the_next_opening_is_closed_time_and_no_stretch_of_its_own():
+    log = Log("2026-11-24 14:00", severity="B", service="erp")
+    log.add(Kind.PAUSED, "2026-11-24 16:00", "s2", reason="pytanie")
+    log.add(Kind.RESUMED, "2026-11-25 08:00", "k2", reason="answered")
+
+    found = explained(log, Metric.RESTORATION, "2026-11-25 10:00")
+
+    assert told(found) == [
+        ("11-24 14:00", "11-24 16:00", "open"),
+        ("11-24 16:00", "11-25 08:00", "closed"),
+        ("11-25 08:00", "11-25 10:00", "open"),
+    ]
+
+
 def test_a_pause_never_stands_in_the_explanation_of_the_reaction():
     log = Log("2026-11-24 14:00", severity="B", service="erp")
     log.add(Kind.PAUSED, "2026-11-24 14:05", "s2", reason="unknown-reason")

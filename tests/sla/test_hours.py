@@ -271,6 +271,12 @@ def test_the_hours_of_the_wall_clock_are_those_of_the_days_asked_for_the_first_a
     # Each night belongs to both of its days: Thursday's ends on Friday, Saturday's is cut at midnight.
     assert of(nights) == [(0, 4), (8, 16), (22, 28), (46, 48)]
     assert of(Calendar(timezone=WARSAW, always=True)) == [(0, 48)]
+    # Agreed closures at the first and at the last hour of a day leave no empty hours beside them.
+    eight, nine, three, four = (
+        datetime.fromisoformat(f"2026-11-27 {hour}:00") for hour in ("08", "09", "15", "16")
+    )
+    closed = ((eight, nine), (three, four))
+    assert of(Calendar(timezone=WARSAW, shifts=working_days(), closures=closed)) == [(9, 15)]
     assert of(Calendar(timezone=WARSAW, always=True, closed_dates=frozenset({saturday}))) == [(0, 24)]
 
 

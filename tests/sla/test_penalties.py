@@ -105,6 +105,18 @@ def test_in_the_same_hour_only_the_highest_rate_counts():
     assert (found.basis, found.clause, found.is_running) == ("zwłoka", "§ 14", False)
 
 
+def test_a_delay_that_begins_at_an_opening_does_not_continue_the_hour_of_one_that_ended_at_closing():
+    log = Log("2026-11-23 08:00", severity="A", service="erp")
+    log.add(Kind.WORKAROUND, "2026-11-23 16:00", "s2").add(Kind.RESOLVED, "2026-11-24 08:20", "s2")
+
+    hours = charged_hours(log.incident, log.terms, warsaw(LATER))
+
+    # Seven and a half hours of a late reaction; the eight hours of the repair were used up at closing.
+    late = [f"23 {hour:02}:30" for hour in range(8, 16)]
+    assert [wall(one.at)[8:16] for one in hours] == [*late, "24 08:00"]
+    assert [one.metric for one in hours] == [Metric.REACTION] * 8 + [Metric.RESTORATION]
+
+
 def test_a_proposal_grows_while_the_repair_is_owed():
     log = Log("2026-11-24 10:00").add(Kind.ACKNOWLEDGED, "2026-11-24 10:10", "s2")
 
