@@ -182,8 +182,7 @@ def _more(move: Move) -> Outcome:
 
 
 def _photo(move: Move) -> Outcome:
-    how = PhotoHow(incident=move.stored.id, number=move.incident.number)
-    return replace(resolve.start_note(move), toast=how)
+    return resolve.start_note(move, PhotoHow(incident=move.stored.id, number=move.incident.number))
 
 
 def _rate(move: Move) -> Outcome:

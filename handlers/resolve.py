@@ -7,7 +7,7 @@ from handlers.conversation import compose
 from handlers.desk import Desk
 from handlers.drafting import may_reopen
 from handlers.errors import Refusal
-from handlers.messages import Outcome
+from handlers.messages import Notice, Outcome
 from handlers.move import Move, ended, repairing
 from handlers.notices.answering import RoleNeeded
 from handlers.notices.repairing import (
@@ -279,8 +279,10 @@ def close_by_silence(desk: Desk, stored: Stored, at: datetime) -> Stored:
     return stored
 
 
-def start_note(move: Move) -> Outcome:
+def start_note(move: Move, asked: Notice | None = None) -> Outcome:
     """[Dopisz], [Dopisz stan]: the next message is a note to this incident."""
     conversation = compose(move.desk, move.caller, "note", move.stored.id, move.incident.contract)
-    move.reply(TypeNote(incident=move.stored.id, number=move.incident.number), slot=slot_of(conversation))
+    move.reply(
+        asked or TypeNote(incident=move.stored.id, number=move.incident.number), slot=slot_of(conversation)
+    )
     return move.done()

@@ -273,6 +273,15 @@ def test_a_photo_after_its_button_lands_in_the_incident(world: World) -> None:
     assert "📎 1" in bartosz.screen[0].text
 
 
+def test_the_button_for_a_photo_asks_for_a_photo_and_for_nothing_else(world: World) -> None:
+    bartosz = world.person("k2").reports_a_critical_failure().forgets()
+
+    bartosz.presses("Zdjęcie")
+
+    assert bartosz.news() == ["photo.how"]
+    bartosz.sees("Z-0001: proszę wysłać zdjęcie albo plik")
+
+
 def test_a_photo_sent_out_of_the_blue_is_asked_about_and_kept(world: World) -> None:
     photo = Attachment(reference="file-9", name="panel.jpg", media_type="image/jpeg")
     bartosz = world.person("k2").reports_a_critical_failure().writes("", files=(photo,))
