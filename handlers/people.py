@@ -110,7 +110,8 @@ def _meet(desk: Desk, inbound: Inbound, row: int) -> None:
 def _meet_in_group(desk: Desk, inbound: Inbound, row: int) -> None:
     """Answer a report, an answer to a card and a press; talk is nobody's business. Raises Refusal for a press."""
     if inbound.kind is Arrival.PRESS:
-        raise Refusal(UnknownInGroup())
+        # [Połącz konto] may have been drawn before it opened the private chat by itself.
+        raise Refusal(_way(desk, inbound.act) if inbound.act == "invitation" else UnknownInGroup())
     once = f"unknown:{inbound.channel}:{inbound.chat}:{inbound.account}"
     if inbound.kind is Arrival.COMMAND and inbound.act == "report":
         if not desk.archive.outbox.has(once):

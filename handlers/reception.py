@@ -17,7 +17,6 @@ from handlers.editing import edited
 from handlers.errors import Refusal
 from handlers.form import report_form
 from handlers.messages import NOTHING, Arrival, Inbound, Notice, Outcome
-from handlers.notices.linking import InvitationHow, UnknownInGroup
 from handlers.notices.reacting import EmojiIsNoReaction
 from handlers.notify import privately, reply
 from handlers.outage import note_late
@@ -79,16 +78,8 @@ def _serve(desk: Desk, inbound: Inbound, row: int) -> Outcome:
     if not known:
         # The door has counted a card of somebody else already.
         foreign = None if inbound.kind is Arrival.CONTACT else inbound.identity.foreign
-        return replace(_not_let_in(inbound), turned_away=foreign or _said_mistake(inbound))
+        return Outcome(turned_away=foreign or _said_mistake(inbound))
     return _serve_person(desk, Caller(inbound=inbound, row=row, persons=known))
-
-
-def _not_let_in(inbound: Inbound) -> Outcome:
-    """Tell a stranger who presses a button in a group why nothing happens, to nobody else there (unk.group)."""
-    if inbound.kind is Arrival.PRESS and not inbound.is_private and inbound.identity.foreign is None:
-        told = InvitationHow() if inbound.act == "invitation" else UnknownInGroup()
-        return Outcome(toast=told, is_refused=True)
-    return NOTHING
 
 
 def _known(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
@@ -137,7 +128,7 @@ def _welcome(desk: Desk, inbound: Inbound, row: int) -> tuple[Person, ...]:
 def _turn_away(desk: Desk, inbound: Inbound, row: int, notice: Notice) -> Outcome:
     """Tell a stranger what is wrong, in a group only who pressed; a browser that is nobody's has this answer alone."""
     if inbound.channel == ChannelName.WEB or (inbound.kind is Arrival.PRESS and not inbound.is_private):
-        return Outcome(toast=notice)
+        return Outcome(toast=notice, is_refused=True)
     answer_stranger(desk, inbound, row, notice)
     return NOTHING
 
