@@ -36,7 +36,7 @@ FIRST, AGAIN = WORDS, f"/awaria {WORDS}"
 PATIENCE = 300.0
 TRIES = 3
 SENDS = ("sendMessage", "chat.postMessage")
-EDITS = ("editMessageText", "chat.update")
+EDITS = ("editMessageText", "chat.update", "editMessageReplyMarkup")
 
 
 class Watched(list[T]):

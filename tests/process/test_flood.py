@@ -17,3 +17,5 @@ def test_a_crowd_is_answered_whole_and_within_the_platforms_limits(tmp_path: Pat
         assert found.shortest_rest("sendMessage") > 0.95
         assert found.shortest_rest("chat.postMessage") > 0.95
         assert found.most_in_a_second((SENDS[0], EDITS[0])) <= 30
+        # A step that is edited anyway is not edited once more for its buttons.
+        assert [one for one in found.sent if one[0] == EDITS[2]] == []
