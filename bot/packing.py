@@ -14,6 +14,7 @@ from bot.frontdesk import Desks
 from bot.offers import as_recorded, offer_of, stripped
 from bot.reading import Reader, language_of, side_of, word, words_for
 from bot.wording.dispatch import say
+from bot.wording.said import Said
 from handlers.delivered import Result, delivered
 from handlers.messages import Notice
 from handlers.notices.answering import CardShown
@@ -27,6 +28,8 @@ log = structlog.get_logger()
 
 BATCH = 50
 LEASE_SECONDS = 30
+MOST_DRAWN = 5000
+"""Of how many cards it is kept in mind what they say; forgotten, a card is edited once more than it needs."""
 Place = tuple[str, str, str]
 """A message that is edited in place: channel, chat and slot."""
 
@@ -86,6 +89,14 @@ class Packing:
     def __init__(self, desks: Desks, channels: Mapping[str, Channel]) -> None:
         self._desks = desks
         self._channels = channels
+        self._drawn: dict[Place, Said] = {}
+
+    def remember(self, parcel: Parcel) -> None:
+        """Keep in mind what a card says on the platform: who would see nothing new is sent no edit."""
+        if incident_of(parcel.letter.slot) is not None:
+            if len(self._drawn) >= MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[parcel.place] = parcel.letter.said
 
     def claim(self, archive: Archive) -> list[Parcel]:
         """Take due deliveries and word each; one that cannot be worded fails alone."""
@@ -161,8 +172,10 @@ class Packing:
                 continue
             if incident_of(card.slot) is None:
                 self._strip(archive, card, found)
+            elif (parcel := self._refreshed(archive, card)).letter.said == self._drawn.get(parcel.place):
+                found.level.append((card.id, card.wanted))
             else:
-                found.parcels.append(self._refreshed(archive, card))
+                found.parcels.append(parcel)
             left[card.channel] = room.get(card.channel, 0) - sum(
                 one.channel == card.channel for one in found.parcels
             )

@@ -193,6 +193,7 @@ class PostRoom:
             await self._fail(parcel, refusal.failure)
         else:
             self.sent += 1
+            self._packing.remember(parcel)
             await self._recorded(parcel, posted)
         return None
 

@@ -321,3 +321,26 @@ def test_who_reports_again_what_they_take_part_in_is_asked_and_their_words_are_k
     filip.sees("„taśma stoi nadal, śmierdzi spalenizną”")
     assert world.kinds().count("joined") == 1
     assert world.kinds()[-1] == "note"
+
+
+def test_a_note_that_changes_nothing_on_a_card_edits_no_card(build) -> None:
+    world = build()
+    world.person("k2").reports_a_critical_failure()
+    filip = world.person("s2").presses("Biorę").presses("Jadę na miejsce")
+    before = cards_of(world)
+    assert max(before.values()) > 0
+
+    world.person("k2").presses("Dopisz").writes("panel mruga na czerwono")
+
+    filip.sees("dopisek, autor: Bartosz Wzór: „panel mruga na czerwono”")
+    assert cards_of(world) == before
+
+
+def cards_of(world: World) -> dict[tuple[str, str], int]:
+    """Return how often each card on a screen has been edited, by person and message."""
+    return {
+        (key, one.message): one.edits
+        for key in ("k2", "s1", "s2")
+        for one in world.person(key).screen
+        if one.letter.slot.startswith("incident:")
+    }
