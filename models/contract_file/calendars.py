@@ -11,6 +11,7 @@ from models.contract_file.holidays import HolidaysOf, UnknownCountry
 
 FIRST_YEAR, LAST_YEAR = 1971, 2190
 MOST_YEARS = 50
+_ANY_YEAR = 2026
 
 ClosedDates = Mapping[str, tuple[date, ...]]
 """Coverage key -> closed local dates, ascending, each once."""
@@ -38,10 +39,15 @@ def closed_dates(draft: Draft, holidays_of: HolidaysOf) -> tuple[ClosedDates, tu
         place = f"coverage.{key}"
         country = draft.text(f"{place}.holidays")
         found: tuple[date, ...] = ()
-        if country is not None and is_country(country) and years is not None:
+        if country is not None and is_country(country):
+            # Whether a country is known needs no validity, so a broken one does not hide it.
+            asked = years or range(_ANY_YEAR, _ANY_YEAR + 1)
             try:
-                found = holidays_of(country, years[0], years[-1])
-                faults += _empty_years(f"{place}.holidays", country, set(years) - {day.year for day in found})
+                known = holidays_of(country, asked[0], asked[-1])
+                if years is not None:
+                    found = known
+                    missing = set(years) - {day.year for day in found}
+                    faults += _empty_years(f"{place}.holidays", country, missing)
             except UnknownCountry:
                 faults.append(fault(FaultKind.UNKNOWN_COUNTRY, f"{place}.holidays", country))
         extra = (draft.day(at) for at, _ in draft.find(f"{place}.extra_closed.*"))

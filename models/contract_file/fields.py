@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -210,9 +210,8 @@ Country = Annotated[str, _text(FaultKind.BAD_COUNTRY, is_country)]
 Prefix = Annotated[
     str, _text(FaultKind.BAD_PREFIX, lambda text: bool(re.fullmatch(r"[A-Z][A-Z0-9]{0,5}", text)))
 ]
-LanguageCode = Annotated[
-    str, _text(FaultKind.BAD_CODE, lambda text: bool(re.fullmatch("[a-z]{2}", text)), example="pl")
-]
+LanguageCode = Literal["pl", "en"]
+"""The languages the program speaks: a contract in another one would be answered in neither."""
 Currency = Annotated[
     str, _text(FaultKind.BAD_CODE, lambda text: bool(re.fullmatch("[A-Z]{3}", text)), example="PLN")
 ]

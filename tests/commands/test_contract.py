@@ -44,6 +44,18 @@ def test_an_error_ends_with_one_and_tells_place_found_and_expected(tmp_path: Pat
     assert "2 dni" in fault["message"]
 
 
+@pytest.mark.parametrize(("lang", "expected"), [("pl", "jedno z: pl, en"), ("en", "one of: pl, en")])
+def test_a_language_the_program_does_not_speak_is_told_with_those_it_does(
+    tmp_path: Path, lang: str, expected: str
+) -> None:
+    code, answer = checked(written(tmp_path, edited(('language        = "pl"', 'language = "de"'))), lang)
+
+    (fault,) = answer["faults"]
+    assert (code, fault["place"], fault["found"]) == (1, "contract.language", "de")
+    assert fault["expected"] == expected
+    assert "de" in fault["message"]
+
+
 def test_warnings_alone_end_with_nought(tmp_path: Path) -> None:
     code, answer = checked(written(tmp_path, SMALLEST))
 

@@ -58,6 +58,7 @@ ONE_FAULT = [
     ("valid_to        = 2027-12-31", "valid_to = 2027-12-31T00:00:00", K.WRONG_TYPE, "contract.valid_to", "2027-12-31T00:00:00"),
     ('notify = ["s4", "k3"]', "notify = []", K.LEVEL_WITHOUT_PERSON, "escalation.dyrekcja.notify", "[]"),
     ("format = 1", "format = 2", K.ONE_VALUE, "format", "2"),
+    ('language        = "pl"', 'language = "de"', K.WRONG_CHOICE, "contract.language", "de"),
     ('restoration = "80 h"', 'restoration = "7 h"', K.LONGER_THAN_RESTORATION, "severities.C.reaction", "8 h"),
 ]  # fmt: skip
 
@@ -73,6 +74,30 @@ def test_one_wrong_value_gives_one_fault_at_its_place(
     faults = [fault for fault in read_contract(text).faults if fault.level == "error"]
 
     assert briefly(faults) == [(kind, place, found)]
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "kind"),
+    [
+        ('valid_to = "soon"', K.WRONG_TYPE),
+        ("valid_to = 2025-12-31", K.END_BEFORE_START),
+        ("valid_to = 2099-12-31", K.TOO_LONG),
+        ("", K.MISSING),
+    ],
+)
+def test_an_unknown_country_is_named_also_while_the_validity_is_broken(
+    valid_to: str, kind: FaultKind
+) -> None:
+    text = edited(
+        ("valid_to        = 2027-12-31", valid_to), ('holidays = "PL"', 'holidays = "QX"'), text=BASE
+    )
+
+    found = [fault for fault in read_contract(text).faults if fault.level == "error"]
+
+    assert {(fault.kind, fault.place) for fault in found} == {
+        (kind, "contract.valid_to"),
+        (K.UNKNOWN_COUNTRY, "coverage.robocze.holidays"),
+    }
 
 
 def test_a_contact_key_that_looks_like_an_actor_is_refused() -> None:
