@@ -145,7 +145,6 @@ def measure(  # noqa: PLR0913, PLR0917 - what is counted, of what, when, and wha
     `asks` made no incident, `works` are all of the contract. Time that has not come yet is in no figure.
     """
     asked = _sample(cases, period.span(contract.base.zone), now, filters or Filters())
-    counted, restored = asked.counted, asked.restored
     targets = {metric: share(asked.judged, metric, asked.span, now) for metric in Metric}
     times = _service_times(contract, asked, parts_of(works, contract, now))
     found = Figures(
@@ -153,25 +152,25 @@ def measure(  # noqa: PLR0913, PLR0917 - what is counted, of what, when, and wha
         period=period,
         filters=asked.filters,
         as_of=now,
-        n=len(counted),
-        by_severity=_by_severity(contract, counted, min(period.last, contract.base.local_date(now))),
+        n=len(asked.counted),
+        by_severity=_by_severity(contract, asked.counted, min(period.last, contract.base.local_date(now))),
         reaction=targets[Metric.REACTION],
         workaround=targets[Metric.WORKAROUND],
         restoration=targets[Metric.RESTORATION],
-        mttr_seconds=mean([_restoration_seconds(case, now) for case in restored]),
-        mttr_wall_seconds=mean([_wall_seconds(case, now) for case in restored]),
+        mttr_seconds=mean([_restoration_seconds(case, now) for case in asked.restored]),
+        mttr_wall_seconds=mean([_wall_seconds(case, now) for case in asked.restored]),
         failures=asked.failures,
         mtbf_seconds=between_failures(times, asked.failures),
         availability={time.service: time.availability for time in times if time.availability is not None},
-        reopened=sum(case.incident.reopened for case in counted),
-        paused_seconds=sum(_paused_seconds(case, now) for case in counted),
-        contested=sum(_disputes(case.incident) for case in counted),
-        open=sum(case.incident.state in OPEN for case in counted),
+        reopened=sum(case.incident.reopened for case in asked.counted),
+        paused_seconds=sum(_paused_seconds(case, now) for case in asked.counted),
+        contested=sum(_disputes(case.incident) for case in asked.counted),
+        open=sum(case.incident.state in OPEN for case in asked.counted),
         withdrawn=sum(case.incident.withdrawn_at is not None for case in asked.notified),
         outside=sum(_is_outside(case.incident) for case in asked.notified),
         texts=_texts(contract, asked, targets.values()),
-        conduct=conduct(counted, cases, asks),
-        restoration_clock_seconds=sum(_restoration_seconds(case, now) for case in counted),
+        conduct=conduct(asked.counted, cases, asks),
+        restoration_clock_seconds=sum(_restoration_seconds(case, now) for case in asked.counted),
         downtime={time.service: time for time in times},
     )
     return replace(found, nearest=_nearest(asked)) if found.is_empty else found

@@ -4,6 +4,7 @@ import asyncio
 import socket
 import ssl
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -56,18 +57,55 @@ class Mailbox:
         return "250 2.0.0 queued as 4Q7"
 
 
+class Visit(SMTP):
+    """A connection of which the server knows when it is over."""
+
+    visits: "set[Visit]"
+    over: threading.Condition
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        with self.over:
+            self.visits.add(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        super().connection_lost(error)
+        with self.over:
+            self.visits.discard(self)
+            self.over.notify_all()
+
+
+class Office(Controller):
+    """A mail server that stops when its last visitor has gone: stopped earlier it would leave the socket open."""
+
+    def __init__(self, *arguments: object, **options: object) -> None:
+        self.visits: set[Visit] = set()
+        self.over = threading.Condition()
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+
+    def factory(self) -> Visit:
+        visit = Visit(self.handler, **self.SMTP_kwargs)
+        visit.visits, visit.over = self.visits, self.over
+        return visit
+
+    def close_when_empty(self) -> None:
+        with self.over:
+            self.over.wait_for(lambda: not self.visits, timeout=5)
+        self.stop()
+
+
 @contextmanager
 def mail_server(mailbox: Mailbox, **options: object) -> Iterator[int]:
     """Run a mail server on a free port of this machine."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    controller = Controller(mailbox, hostname="127.0.0.1", port=port, **options)  # type: ignore[arg-type]
+    controller = Office(mailbox, hostname="127.0.0.1", port=port, **options)  # type: ignore[arg-type]
     controller.start()
     try:
         yield port
     finally:
-        controller.stop()
+        controller.close_when_empty()
 
 
 @pytest.fixture
