@@ -147,7 +147,19 @@ def letter(text: str = "Z-0042 nadal bez reakcji.\nTermin: 14:35.", chat: str = 
 
 
 def send(channel: MailChannel, what: Letter) -> str:
-    return asyncio.run(channel.send(what)).message
+    return asyncio.run(_send(channel, what))
+
+
+async def _send(channel: MailChannel, what: Letter) -> str:
+    """Send, and end the loop only when the connection is closed: a refused one may still be closing."""
+    try:
+        return (await channel.send(what)).message
+    finally:
+        transports = asyncio.get_running_loop()._transports
+        async with asyncio.timeout(5):
+            # No event tells of it: the loop alone knows its transports.
+            while any(one._sock is not None for one in transports.values()):  # noqa: ASYNC110
+                await asyncio.sleep(0)
 
 
 def refusal(channel: MailChannel, what: Letter) -> type[ChannelError]:
