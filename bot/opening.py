@@ -46,11 +46,17 @@ def open_library(archive: Archive, folder: Path) -> Opened:
 
 def read_library(archive: Archive, folder: Path) -> Library:
     """Return the library as `open_library` would, for a reader: nothing is kept."""
-    return _compared(archive, folder)[0].library
+    return _compared(archive, folder, for_reading=True)[0].library
 
 
-def _compared(archive: Archive, folder: Path) -> tuple[Opened, list[FileReading]]:
-    """Hold the folder against what the store knows; returns the files in force beside what came of it."""
+def _compared(
+    archive: Archive, folder: Path, *, for_reading: bool = False
+) -> tuple[Opened, list[FileReading]]:
+    """Hold the folder against what the store knows; returns the files in force beside what came of it.
+
+    A kept file that cannot be read any more is a ValueError, so that no service starts without its contract; a
+    reader does without it, because `verify` is there to name it.
+    """
     known = _latest(archive)
     contracts: dict[str, Contract] = {}
     troubles: list[Trouble] = []
@@ -65,8 +71,9 @@ def _compared(archive: Archive, folder: Path) -> tuple[Opened, list[FileReading]
             good.append(file)
     if troubles:
         for number, version in known.items():
-            if number not in contracts:
-                contracts[number] = _again(version)
+            again = None if number in contracts else _again(version, for_reading=for_reading)
+            if again is not None:
+                contracts[number] = again
     library = shelve(contracts, _older(archive, contracts))
     return Opened(library=library, troubles=tuple(troubles)), good
 
@@ -111,9 +118,9 @@ def _older(archive: Archive, contracts: Mapping[str, Contract]) -> dict[str, Ter
     return older
 
 
-def _again(version: ContractVersion) -> Contract:
-    """Read the last good file of a contract once more."""
+def _again(version: ContractVersion, *, for_reading: bool) -> Contract | None:
+    """Read the last good file of a contract once more; None where a reader finds it unreadable."""
     contract = read_contract(version.text).contract
-    if contract is None:
+    if contract is None and not for_reading:
         raise ValueError(f"the kept text {version.digest} of {version.number} cannot be read any more")
     return contract

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from handlers.library import Library
+from models.contract_file.kept import applied_in
 from models.sla.contract import Metric, Terms
 from models.sla.deadlines import judge
 from models.sla.evidence import Damage
@@ -19,7 +20,14 @@ from models.sla.register import verify_register
 from models.sla.work_entries import differing, works_entered
 from models.sla.works import Work
 from models.store.archive import Archive
-from models.store.checking import altered_texts, lost_numbers, missing_texts, projected
+from models.store.checking import (
+    altered_texts,
+    counted_events,
+    lost_numbers,
+    lowered_numbers,
+    missing_texts,
+    projected,
+)
 from models.store.records import Projection
 
 
@@ -34,6 +42,7 @@ class Finding(StrEnum):
     TEXT = "text_altered"
     TEXT_MISSING = "text_missing"
     CONTRACT = "contract_altered"
+    CONTRACT_FILE = "contract_file_altered"
     LOST = "incidents_lost"
     HEAD = "hash"
     FIELD = "field"
@@ -67,6 +76,10 @@ def check_incident(archive: Archive, library: Library, row: int, number: str) ->
     else:
         kept = projected(archive.connection, row)
         found += figures_differ(kept, incident, library.terms(incident.digest), archive.now)
+    counted = counted_events(archive.connection, row)
+    # A row that counts too many events has told of them as missing.
+    if counted < incident.events:
+        found.append(differs(number, "events", counted, incident.events))
     return incident.events, found
 
 
@@ -80,6 +93,7 @@ def figures_differ(kept: Projection, incident: Incident, terms: Terms, now: date
         ("location", kept.location, incident.location),
         ("reporter", kept.reporter, incident.reporter),
         ("notified_at", kept.notified_at, incident.notified_at),
+        ("ended_at", kept.ended_at, incident.closed_at or incident.withdrawn_at),
     ]
     seconds = (kept.reaction_seconds, kept.workaround_seconds, kept.restoration_seconds)
     dues = (kept.reaction_due, kept.workaround_due, kept.restoration_due)
@@ -92,13 +106,14 @@ def figures_differ(kept: Projection, incident: Incident, terms: Terms, now: date
             pairs.append((f"{metric.value}.due", due, verdict.due))
     for place, is_kept, expected in pairs:
         if is_kept != expected:
-            yield Difference(
-                finding=Finding.FIGURE,
-                incident=incident.number,
-                place=place,
-                found=_spelt(is_kept),
-                expected=_spelt(expected),
-            )
+            yield differs(incident.number, place, is_kept, expected)
+
+
+def differs(about: str, place: str, found: object, expected: object) -> Difference:
+    """Make the difference between a figure kept about an incident or a contract and the one recomputed."""
+    return Difference(
+        finding=Finding.FIGURE, incident=about, place=place, found=_spelt(found), expected=_spelt(expected)
+    )
 
 
 def check_texts(archive: Archive) -> Iterator[Difference | None]:
@@ -114,16 +129,25 @@ def lost_texts(archive: Archive) -> Iterator[Difference]:
 
 
 def check_contracts(archive: Archive) -> Iterator[Difference]:
-    """Recompute the digest of every contract text, and see that no incident of a contract is lost."""
+    """Recompute the digest of every contract text, and see that no incident of a contract is lost.
+
+    The file kept beside a text must give that text, with the same amendments in it; of the file's comments and
+    of what no text holds nothing is known.
+    """
     for version in archive.versions.all():
         if version.terms_json is None:
             continue
-        canonical = json.loads(version.terms_json)["canonical"]
+        kept = json.loads(version.terms_json)
+        canonical = kept["canonical"]
         own = "sha256:" + hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
         if own != version.digest:
             yield Difference(
                 finding=Finding.CONTRACT, place=version.number, found=version.digest, expected=own
             )
+        elif applied_in(version.text, canonical) != tuple(kept["applied"]):
+            yield Difference(finding=Finding.CONTRACT_FILE, place=version.number, found=version.digest)
+    for contract, series, last, highest in lowered_numbers(archive.connection):
+        yield differs(contract, f"numbering.{series}", last, highest)
     for contract, count in lost_numbers(archive.connection):
         yield Difference(finding=Finding.LOST, place=contract, found=str(count))
 
@@ -152,10 +176,7 @@ def check_works(archive: Archive) -> Iterator[Difference]:
 
 def _work_differs(contract: str, kept: Work, entered: Work) -> Iterator[Difference]:
     for field, found, expected in differing(kept, entered):
-        place = f"work.{kept.id}.{field}"
-        yield Difference(
-            finding=Finding.FIGURE, incident=contract, place=place, found=found, expected=expected
-        )
+        yield differs(contract, f"work.{kept.id}.{field}", found, expected)
 
 
 def _spelt(value: object) -> str:

@@ -29,6 +29,7 @@ from handlers.audit import (
     check_works,
     lost_texts,
 )
+from handlers.audit_penalties import check_penalties
 from handlers.library import Library
 from models.sla.heads import REGISTER, NoList, from_csv
 from models.store.archive import Archive
@@ -113,6 +114,7 @@ def _record(archive: Archive, library: Library) -> Report:
     report.differences += check_contracts(archive)
     report.differences += check_registers(archive)
     report.differences += check_works(archive)
+    report.differences += check_penalties(archive, library)
     return report
 
 

@@ -50,9 +50,21 @@ def _beside(t: Language, finding: Finding) -> str:
                 "verify.notext",
                 "{incident}: the text of {place} is gone; an erased one would leave its digest.",
             )
+        case _:
+            return _of_contract(t, finding)
+
+
+def _of_contract(t: Language, finding: Finding) -> str:
+    """Word what is wrong about a contract as a whole."""
+    match finding:
         case Finding.CONTRACT:
             return t.pgettext(
                 "verify.contract", "Contract {place}: the kept text {found} was altered, it gives {expected}."
+            )
+        case Finding.CONTRACT_FILE:
+            return t.pgettext(
+                "verify.file",
+                "Contract {place}: the file kept beside the text {found} does not give that text.",
             )
         case _:
             return t.pgettext(

@@ -5,6 +5,8 @@ computes.
 """
 
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -13,10 +15,11 @@ from sqlalchemy import ColumnElement, Connection, bindparam, exists, select
 from models.sla.incident import State
 from models.store.records import Projection
 from models.store.table import core
-from models.store.tables import Event, Incident, Numbering, RegisterEntry, Text
+from models.store.tables import Employee, Event, Incident, Numbering, RegisterEntry, Text
 
 _INCIDENT, _EVENT, _TEXT, _NUMBERING = core(Incident), core(Event), core(Text), core(Numbering)
-_ENTRY = core(RegisterEntry)
+_ENTRY, _EMPLOYEE = core(RegisterEntry), core(Employee)
+_NUMBER = re.compile(r"[0-9]+$")
 _PROJECTED = select(*(_INCIDENT.c[field.name] for field in fields(Projection))).where(
     _INCIDENT.c.id == bindparam("wanted")
 )
@@ -61,15 +64,58 @@ def _is_kept(digest: ColumnElement[str]) -> ColumnElement[bool]:
     return exists().where(_TEXT.c.digest == digest)
 
 
+def counted_events(connection: Connection, incident: int) -> int:
+    """Return how many events an incident has by its own row; LookupError for an unknown id."""
+    counted = connection.execute(select(_INCIDENT.c.events).where(_INCIDENT.c.id == incident)).scalar()
+    if counted is None:
+        raise LookupError(f"there is no incident with id {incident}")
+    return int(counted)
+
+
 def lost_numbers(connection: Connection) -> list[tuple[str, int]]:
-    """List (contract, how many) where fewer incidents are kept than numbers were given: they have no gaps."""
-    given = select(_NUMBERING.c.contract, _NUMBERING.c.last).where(_NUMBERING.c.series == "incident")
-    lost = []
-    for contract, last in connection.execute(given).all():
-        kept = connection.execute(select(_INCIDENT.c.id).where(_INCIDENT.c.contract == contract)).all()
-        if len(kept) < last:
-            lost.append((contract, last - len(kept)))
-    return lost
+    """List (contract, how many) where fewer incidents are kept than numbers were given: they have no gaps.
+
+    A counter that was set back hides none: the highest number that is kept was given too.
+    """
+    kept = Counter(contract for contract, _ in _numbered(connection, "incident"))
+    last, highest = _last(connection, "incident"), _highest(connection, "incident")
+    given = {contract: max(last.get(contract, 0), highest.get(contract, 0)) for contract in {*last, *highest}}
+    return [
+        (contract, count - kept[contract])
+        for contract, count in sorted(given.items())
+        if kept[contract] < count
+    ]
+
+
+def lowered_numbers(connection: Connection) -> list[tuple[str, str, int, int]]:
+    """List (contract, series, counter, highest number kept) where a number would be given a second time."""
+    lowered = []
+    for series in ("incident", "employee"):
+        last = _last(connection, series)
+        for contract, highest in sorted(_highest(connection, series).items()):
+            if last.get(contract, 0) < highest:
+                lowered.append((contract, series, last.get(contract, 0), highest))
+    return lowered
+
+
+def _last(connection: Connection, series: str) -> dict[str, int]:
+    query = select(_NUMBERING.c.contract, _NUMBERING.c.last).where(_NUMBERING.c.series == series)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _highest(connection: Connection, series: str) -> dict[str, int]:
+    highest: dict[str, int] = {}
+    for contract, number in _numbered(connection, series):
+        highest[contract] = max(number, highest.get(contract, 0))
+    return highest
+
+
+def _numbered(connection: Connection, series: str) -> Iterator[tuple[str, int]]:
+    """Yield (contract, number) of what is kept: "Z-0007" has the number 7, "e3" the number 3."""
+    column = _INCIDENT.c.number if series == "incident" else _EMPLOYEE.c.key
+    for row in connection.execute(select(column.table.c.contract, column)):
+        number = _NUMBER.search(row[1])
+        yield row[0], int(number[0]) if number else 0
 
 
 def unmarked(connection: Connection, mark: str) -> int:

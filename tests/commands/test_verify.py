@@ -1,6 +1,7 @@
 """`reakcja verify`: all is well, or each thing that was tampered with by its place; and an export of the API."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from bot.settings import Settings
 from bot.web.api_incident import incident_shown
 from bot.wording import verifying
 from handlers.audit import Difference, Finding
-from models.sla.events import Kind
+from handlers.penalty import propose
+from handlers.reports import statement_for
+from models.sla.events import BOT, Kind
 from models.sla.heads import Head, HeadList, to_csv
 from models.sla.hours import Span
 from models.sla.register import EntryKind, NewEntry
@@ -25,7 +28,7 @@ from models.sla.works import WorkKind
 from models.store.checking import projected
 from models.store.database import Database
 from models.store.works import NewWork
-from tests.handlers.kept import CONTRACT, LIBRARY, keep
+from tests.handlers.kept import CONTRACT, LIBRARY, desk_of, keep
 from tests.sla.reports import EXAMPLE, events, warsaw
 
 NOW = warsaw("2026-10-20 12:00")
@@ -50,6 +53,8 @@ def kept(tmp_path: Path) -> Settings:
     with database.writing(NOW) as archive:
         archive.texts.keep("taśma stoi")
         archive.texts.erase(archive.texts.keep("do usunięcia"))
+        for name in ("Anna Próbna", "Jan Próbny"):
+            archive.people.add_employee(CONTRACT, name, None)
         work = archive.works.announce(announced(archive.texts.keep("wymiana przełącznika")))
         archive.works.record(work.id, WorkKind.ENDED, "s2", NOW)
     database.close()
@@ -126,6 +131,15 @@ def test_an_untouched_record_has_no_difference(kept: Settings, capsys: pytest.Ca
         ("UPDATE incident SET restoration_due = NULL WHERE id = 2",
          ("figure", "Z-0002", "restoration.due")),
         ("UPDATE incident SET state = 'withdrawn' WHERE id = 2", ("figure", "Z-0002", "state")),
+        ("UPDATE incident SET ended_at = NULL WHERE id = 1", ("figure", "Z-0001", "ended_at")),
+        ("UPDATE incident SET ended_at = '2027-01-01 00:00:00' WHERE id = 2",
+         ("figure", "Z-0002", "ended_at")),
+        ("UPDATE incident SET events = 3 WHERE id = 2", ("figure", "Z-0002", "events")),
+        ("UPDATE numbering SET last = 1 WHERE series = 'incident'",
+         ("figure", CONTRACT, "numbering.incident")),
+        ("DELETE FROM numbering WHERE series = 'incident'", ("figure", CONTRACT, "numbering.incident")),
+        ("UPDATE numbering SET last = 1 WHERE series = 'employee'",
+         ("figure", CONTRACT, "numbering.employee")),
         ("UPDATE incident SET terms_digest = 'sha256:none' WHERE id = 2",
          ("terms_unknown", "Z-0002", None)),
         ("UPDATE text SET body = 'taśma działa' WHERE body IS NOT NULL", ("text_altered", None, None)),
@@ -169,6 +183,74 @@ def test_an_altered_contract_text_no_longer_gives_its_digest(
 
     assert code == 1
     assert ("contract_altered", None, CONTRACT) in differences
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        """replace(text, 'reaction = "60 min"', 'reaction = "90 min"')""",
+        """replace(text, 'monthly_fee = "9000.00"', 'monthly_fee = "9.00"')""",
+        """replace(text, 'monthly_fee = "9000.00"', 'monthly_fee = nan')""",
+        "'no contract at all'",
+    ],
+)
+def test_a_contract_file_that_does_not_give_the_text_kept_with_it_is_named(
+    kept: Settings, capsys: pytest.CaptureFixture[str], change: str
+):
+    opened(kept)
+    assert told(kept, capsys)[0] == 0
+
+    tampered(kept, f"UPDATE contract_version SET text = {change}")
+    code, _answer, differences = told(kept, capsys)
+
+    assert code == 1
+    assert ("contract_file_altered", None, CONTRACT) in differences
+
+
+def opened(settings: Settings) -> None:
+    database = Database(settings.database)
+    with database.writing(NOW) as archive:
+        open_library(archive, settings.contracts)
+    database.close()
+
+
+def test_a_proposed_amount_that_the_record_does_not_give_is_named(
+    kept: Settings, capsys: pytest.CaptureFixture[str]
+):
+    database = Database(kept.database)
+    keep(database, events("2026-10-07 10:00", (Kind.ACKNOWLEDGED, "2026-10-07 10:12")))
+    at = warsaw("2026-11-06 08:00")
+    with database.writing(at) as archive:
+        desk = desk_of(archive)
+        report = archive.register.add(
+            CONTRACT, NewEntry(kind=EntryKind.REPORT_MADE, subject="raport", actor=BOT)
+        )
+        month = statement_for(desk, LIBRARY.contracts[CONTRACT], date(2026, 10, 1), at)
+        propose(desk, CONTRACT, report, month)
+        assert month.total > 0
+    database.close()
+    assert told(kept, capsys)[0] == 0
+
+    database = Database(kept.database)
+    with database.writing(at) as archive:
+        propose(desk_of(archive), CONTRACT, report, replace(month, total=month.total + 1))
+        decided = NewEntry(
+            kind=EntryKind.PENALTY_DECIDED,
+            subject="penalty:2026-10",
+            actor="k3",
+            facts={"proposal": report.id + 1, "month": "2026-10-01", "charged": True, "total": "1.00"},
+        )
+        archive.register.add(CONTRACT, decided)
+    database.close()
+
+    code, answer, differences = told(kept, capsys)
+
+    assert code == 1
+    assert differences == [("figure", CONTRACT, "register.5.total"), ("figure", CONTRACT, "register.6.total")]
+    assert [(one["found"], one["expected"]) for one in answer["differences"]] == [
+        (str(month.total + 1), str(month.total)),
+        ("1.00", str(month.total)),
+    ]
 
 
 def test_people_read_sentences_and_a_count(kept: Settings, capsys: pytest.CaptureFixture[str]):
