@@ -54,14 +54,19 @@ class Gate(AsyncMiddleware):
         resp: BoltResponse,
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 -- Bolt passes it under this name
     ) -> BoltResponse | None:
-        """Answer 503 before the workspace is known (Slack sends again) and 403 to any other workspace."""
+        """Answer 503 before the workspace is known (Slack sends again) and 403 to any other workspace.
+
+        A person of another workspace who types a command or presses is let through as the stranger they are: only
+        the desk has the words that refuse them, and Slack brings an answer to the place where they acted.
+        """
         if req.body.get("type") == "url_verification":
             return await next()
         if self.ours is None:
             return BoltResponse(status=503)
         if req.context.team_id not in {None, self.ours.team} or _is_elsewhere(req.body, self.ours.team):
             refuse("slack", "workspace")
-            return BoltResponse(status=403)
+            if home_of(req.body) in {"", self.ours.team}:
+                return BoltResponse(status=403)
         self._greet()
         if not _is_wanted(req.body):  # Bolt would write the whole payload into the log
             refuse("slack", "unknown")
@@ -70,6 +75,18 @@ class Gate(AsyncMiddleware):
             refuse("slack", "malformed")
             return BoltResponse(status=400)
         return await next()
+
+
+def home_of(body: Mapping[str, object]) -> str:
+    """Return the workspace of who typed a command or used a button or form, "" for an event.
+
+    A press that does not say it happened in the workspace it names.
+    """
+    if "event" in body:
+        return ""
+    if "command" in body:
+        return word(body, "team_id")
+    return word(body, "user", "team_id") or word(body, "team", "id")
 
 
 def _is_elsewhere(body: Mapping[str, object], ours: str) -> bool:

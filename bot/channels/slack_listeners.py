@@ -17,6 +17,7 @@ from slack_bolt.response import BoltResponse
 from bot.channels import slack_inbound as read
 from bot.channels.channel import FrontDesk, Taken
 from bot.channels.refusals import refuse
+from bot.channels.slack_door import home_of
 from bot.channels.slack_errands import Errands, described
 from bot.channels.slack_hearing import HEARD, admitted, author_of, is_for_us
 from bot.channels.slack_json import Json, flag, instant, word
@@ -136,9 +137,7 @@ class Listeners:
         """Take a slash command; `/awaria` without a text opens the form."""
         now, latest = self.clock.now(), self._latest()
         typed_in, user = word(body, "channel_id"), word(body, "user_id")
-        sender, chat = await self._whose(
-            user, word(body, "team_id"), typed_in if typed_in.startswith("D") else user
-        )
+        sender, chat = await self._whose(user, home_of(body), typed_in if typed_in.startswith("D") else user)
         inbound = admitted(read.command_inbound(body, sender, chat, now))
         if inbound is None:
             pass
@@ -153,7 +152,7 @@ class Listeners:
         """Open the form, filled with the message that the shortcut was used on."""
         now = self.clock.now()
         user = word(body, "user", "id")
-        sender, chat = await self._whose(user, word(body, "user", "team_id"), user)
+        sender, chat = await self._whose(user, home_of(body), user)
         inbound = admitted(read.shortcut_inbound(body, sender, chat, now))
         if inbound is not None:
             self._errands.start(self._open_form_about(body, sender, inbound))
@@ -162,7 +161,7 @@ class Listeners:
     async def on_press(self, body: Json, ack: AsyncAck) -> None:
         """Take the press of a button, in a message or on the home."""
         now, latest = self.clock.now(), self._latest()
-        user, team = word(body, "user", "id"), word(body, "user", "team_id")
+        user, team = word(body, "user", "id"), home_of(body)
         if word(body, "view", "type") == "home" or flag(body, "container", "is_ephemeral"):
             sender, chat = await self._whose(user, team, user)
         else:
@@ -179,7 +178,7 @@ class Listeners:
         """Take a submitted form; what is wrong with it is shown in the form itself."""
         now, latest = self.clock.now(), self._latest()
         user = word(body, "user", "id")
-        sender, chat = await self._whose(user, word(body, "user", "team_id"), user)
+        sender, chat = await self._whose(user, home_of(body), user)
         inbound = admitted(read.form_inbound(body, sender, chat, fields_of(body), now))
         if inbound is None:
             await ack()

@@ -2,6 +2,7 @@
 
 import json
 import time
+from urllib.parse import urlencode
 
 import pytest
 
@@ -75,6 +76,52 @@ async def test_an_event_of_another_workspace_is_refused_also_where_ours_may_see_
         assert bench.desk.rows == []
 
         assert await post(bench, json.dumps(body | {"is_ext_shared_channel": True})) == 200
+
+
+ELSEWHERE = "T0INNAFIRMA"
+
+
+def typed_elsewhere(bench: SlackBench) -> str:
+    body = {"command": "/awaria", "text": "taśma stoi", "team_id": ELSEWHERE, "user_id": "U0OBCY"}
+    return urlencode(
+        {**body, "channel_id": "D0OBCY", "response_url": bench.slack.address("U0OBCY", "D0OBCY")}
+    )
+
+
+def pressed_elsewhere(home: str | None) -> str:
+    action = {"type": "button", "action_id": "ack", "value": "1", "action_ts": "1795615512.000200"}
+    user = {"id": "U0OBCY"} | ({"team_id": home} if home else {})
+    body = {"type": "block_actions", "team": {"id": ELSEWHERE}, "user": user, "actions": [action]}
+    body |= {
+        "channel": {"id": "C0POKOJ"},
+        "container": {"type": "message", "message_ts": "1795615512.000100"},
+    }
+    return urlencode({"payload": json.dumps(body)})
+
+
+async def test_a_person_of_another_workspace_is_left_to_the_desks_words() -> None:
+    async with slack_bench() as bench:
+        before = counted("workspace")
+        command, *presses = typed_elsewhere(bench), pressed_elsewhere(ELSEWHERE), pressed_elsewhere(None)
+        for body, kind in ((command, Arrival.COMMAND), *((one, Arrival.PRESS) for one in presses)):
+            headers = signed_headers(bench.slack.signing_secret, body)
+            form = {**headers, "content-type": "application/x-www-form-urlencoded"}
+
+            assert (await bench.channel.http(form, body.encode()))[0] == 200
+
+            inbound = await bench.desk.next(kind)
+            assert (inbound.account, inbound.identity.foreign) == (f"{ELSEWHERE}:U0OBCY", "guest")
+        assert counted("workspace") == before + 3
+
+
+async def test_a_press_elsewhere_in_the_name_of_our_workspace_is_refused() -> None:
+    async with slack_bench() as bench:
+        body = pressed_elsewhere(bench.slack.team)
+        headers = signed_headers(bench.slack.signing_secret, body)
+        form = {**headers, "content-type": "application/x-www-form-urlencoded"}
+
+        assert (await bench.channel.http(form, body.encode()))[0] == 403
+        assert bench.desk.rows == []
 
 
 async def test_a_body_above_one_mebibyte_is_refused() -> None:

@@ -94,12 +94,12 @@ class Person:
         profile = self.profile(with_locale=True)
         return self.slack.event({"type": "user_change", "user": profile, "event_ts": self.slack.stamp()})
 
-    def command(self, name: str, text: str = "", *, chat: str | None = None) -> Push:
-        """Type a slash command."""
+    def command(self, name: str, text: str = "", *, chat: str | None = None, team: str = "") -> Push:
+        """Type a slash command, perhaps in another workspace that has the app as well."""
         where = chat or self.dm
         body: Json = {
             "token": "verification",
-            "team_id": self.slack.team,
+            "team_id": team or self.slack.team,
             "team_domain": "zaklad",
             "channel_id": where,
             "channel_name": self.slack.rooms[where].name if where in self.slack.rooms else "directmessage",

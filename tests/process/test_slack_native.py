@@ -144,6 +144,15 @@ def test_words_after_sla_and_what_there_is(house: SlackHouse) -> None:
     bartosz.sees("No reports.")
 
 
+def test_who_types_a_command_in_another_workspace_is_refused_in_words(house: SlackHouse) -> None:
+    hand = house.hand("Obca Osoba", "obca@zaklad.example.com")
+
+    hand.person.command("/awaria", "taśma stoi", team="T0INNAFIRMA")
+
+    hand.sees("To konto gościa albo konto z innej firmy.")
+    assert house.here.api.get("/incidents").json()["items"] == []
+
+
 def test_what_comes_to_the_door_and_is_not_slack_s_is_counted_and_changes_nothing(tmp_path: Path) -> None:
     with slack_house(tmp_path / "here") as house:
         guest = house.hand("Gość", "gosc@zaklad.example.com", is_restricted=True)
