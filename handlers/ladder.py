@@ -131,7 +131,7 @@ def breach(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored:
     """Record that a deadline was exceeded; tell those who reported, those who repair, and the owners."""
     metric = alarm.metric or Metric.REACTION
     found = verdict(stored.incident, terms_of(desk, stored), metric, alarm.at)
-    facts = {"metric": metric.value, "proposed": _is_only_proposed(stored.incident, found)}
+    facts = {"metric": metric.value, "proposed": is_only_proposed(stored.incident, found)}
     stored = record(desk, stored, [own_happening(alarm.at, Kind.BREACHED, facts)])
     if found is None:
         return stored
@@ -144,7 +144,7 @@ def breach(desk: Desk, stored: Stored, alarm: Alarm, bag: Mailbag) -> Stored:
     return stored
 
 
-def _is_only_proposed(incident: Incident, found: Verdict | None) -> bool:
+def is_only_proposed(incident: Incident, found: Verdict | None) -> bool:
     """Say whether a deadline is that of a class that is only proposed yet."""
     proposal = incident.proposal
     return (

@@ -11,7 +11,8 @@ from bot.history import Past, write_history
 from bot.languages import Language
 from bot.opening import open_library
 from bot.settings import Settings
-from bot.simulation import MARK, simulate
+from bot.simulated_works import write_works
+from bot.simulation import MARK, simulate, works_of
 from bot.wording import simulating
 from models.sla.contract import Contract
 from models.store.checking import unmarked
@@ -41,7 +42,9 @@ def run(settings: Settings, incidents: int, seed: int, lang: str | None) -> int:
             return refuse(simulating.no_contract(words, str(settings.contracts)))
         if real:
             return refuse(simulating.real_incidents(words, real, settings.database))
-        return _write(database, contract, simulate(contract, now, incidents, seed), words)
+        status = _write(database, contract, simulate(contract, now, incidents, seed), words)
+        write_works(database, contract, works_of(contract, now, incidents, seed))
+        return status
     finally:
         database.close()
 

@@ -10,10 +10,16 @@ from bot.commands.simulate import run
 from bot.commands.verify import verify
 from bot.history import write_history
 from bot.settings import Settings
-from bot.simulation import MARK, simulate
+from bot.simulated_works import write_works
+from bot.simulation import MARK, simulate, works_of
 from models.contract_file.reader import read_contract
+from models.sla.contract import Metric
+from models.sla.deadlines import judge
 from models.sla.events import Kind
+from models.sla.evidence import seal
+from models.sla.incident import is_legal
 from models.sla.ledger import replay
+from models.sla.maintenance import Nature, parts_of
 from models.store.database import Database
 from tests.contract_file.texts import SMALLEST
 from tests.handlers.kept import keep
@@ -60,9 +66,61 @@ def test_a_history_holds_what_real_ones_hold() -> None:
         Kind.WORKAROUND,
         Kind.RESOLUTION_REJECTED,
         Kind.REOPENED,
+        Kind.SEVERITY_PROPOSED,
+        Kind.SEVERITY_AGREED,
+        Kind.EXCLUSION_CLAIMED,
+        Kind.EXCLUSION_DECIDED,
+        Kind.BREACHED,
     ):
         assert 0 < kinds[kind] < 200
+    assert 0 < kinds[Kind.ESCALATED] < 600
     assert kinds[Kind.REPORTED] == 300
+
+
+def test_announced_work_is_drawn_in_the_windows_and_written_with_its_end(settings: Settings) -> None:
+    works = works_of(contract(), NOW, 300, seed=1)
+
+    assert works == works_of(contract(), NOW, 300, seed=1)
+    assert len(works) >= 5
+    database = Database(settings.database)
+    database.migrate()
+    write_works(database, contract(), works)
+    with database.reading(NOW) as archive:
+        kept = archive.works.of(contract().number)
+    database.close()
+    assert [work.span for work in kept] == [work.span for work in works]
+    natures = {part.nature for part in parts_of(kept, contract(), NOW)}
+    assert Nature.PLANNED in natures
+    assert natures <= {Nature.PLANNED, Nature.OVERRUN}
+
+
+def test_every_event_of_the_history_may_follow_the_one_before() -> None:
+    for past in simulate(contract(), NOW, 300, seed=5):
+        log = [
+            seal("Z-1", one, seq=seq, recorded_at=one.received_at, previous="")
+            for seq, one in enumerate(past.happenings, start=1)
+        ]
+        for place in range(1, len(log)):
+            state = replay("Z-1", past.terms.number, past.terms.digest, log[:place]).state
+            assert is_legal(state, log[place].kind), (state, log[place].kind)
+        assert replay("Z-1", past.terms.number, past.terms.digest, log).open_claim is None
+
+
+def test_the_ladder_has_climbed_wherever_a_deadline_was_passed() -> None:
+    for past in simulate(contract(), NOW, 100, seed=2):
+        log = [
+            seal("Z-1", one, seq=seq, recorded_at=one.received_at, previous="")
+            for seq, one in enumerate(past.happenings, start=1)
+        ]
+        incident = replay("Z-1", past.terms.number, past.terms.digest, log)
+        verdicts = judge(incident, past.terms, NOW)
+        if incident.reopened == 0 and incident.withdrawn_at is None and not incident.waits:
+            late = {
+                metric.value
+                for metric in Metric
+                if (one := verdicts.of(metric)) is not None and one.met is False
+            }
+            assert late <= incident.breached
 
 
 def test_what_is_written_verifies_and_more_may_follow(
