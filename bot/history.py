@@ -54,7 +54,12 @@ def history_of(library: Library, contract: str, now: datetime, seed: int = SEED)
     span = int((now - timedelta(hours=20) - first).total_seconds())
     starts = sorted(first + timedelta(seconds=dice.randrange(span)) for _ in range(INCIDENTS))
     pasts = (_incident(library.terms_at(contract, start), start, now, dice) for start in starts)
-    return tuple(past for past in pasts if past is not None)
+    return tuple(past for past in pasts if past is not None and _is_in_force(past, library))
+
+
+def _is_in_force(past: Past, library: Library) -> bool:
+    """Say whether the text is that of the notification: hours may have opened only after an amendment's midnight."""
+    return library.terms_at(past.terms.number, past.happenings[0].received_at) is past.terms
 
 
 def _incident(terms: Terms, start: datetime, now: datetime, dice: random.Random) -> Past | None:

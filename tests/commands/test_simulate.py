@@ -8,7 +8,7 @@ import pytest
 
 from bot.commands.simulate import run
 from bot.commands.verify import verify
-from bot.history import write_history
+from bot.history import history_of, write_history
 from bot.settings import Settings
 from bot.simulated_works import write_works
 from bot.simulation import MARK, simulate, works_of
@@ -22,7 +22,7 @@ from models.sla.ledger import replay
 from models.sla.maintenance import Nature, parts_of
 from models.store.database import Database
 from tests.contract_file.texts import SMALLEST
-from tests.handlers.kept import keep
+from tests.handlers.kept import CONTRACT, LIBRARY, keep
 from tests.sla.log import contract
 from tests.sla.reports import EXAMPLE, events, warsaw
 
@@ -54,6 +54,15 @@ def test_every_incident_is_finished_in_order_marked_and_in_the_time_of_the_contr
         assert past.terms is contract().terms_at(happened[0])
     starts = [past.happenings[0].received_at for past in pasts]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("seed", [3, 14, 32])
+def test_the_demos_history_is_pinned_to_the_text_of_the_moment_of_notification(seed: int) -> None:
+    # With these seeds a start before the amendment's midnight opens only after it.
+    pasts = history_of(LIBRARY, CONTRACT, warsaw("2026-09-20 12:00"), seed)
+
+    for past in pasts:
+        assert past.terms is LIBRARY.terms_at(CONTRACT, past.happenings[0].received_at)
 
 
 def test_a_history_holds_what_real_ones_hold() -> None:
