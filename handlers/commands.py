@@ -29,11 +29,10 @@ def run_command(desk: Desk, caller: Caller) -> Outcome:
         return figures.ask(desk, caller, words) or _nothing_understood(desk, caller)
     if act in _WITH_WORDS:
         return _WITH_WORDS[act](desk, caller, words)
-    listed = _LISTS.get(act)
-    if listed is None:
-        reply(desk, caller, UnknownCommand(commands=commands_of(caller)))
-        return NOTHING
-    return listed(desk, caller, caller.person)
+    if act in _LISTS:
+        return _LISTS[act](desk, caller)
+    reply(desk, caller, UnknownCommand(commands=commands_of(caller)))
+    return NOTHING
 
 
 def commands_of(caller: Caller) -> tuple[str, ...]:
@@ -104,7 +103,7 @@ _COMMANDS = (
 )
 """What is offered, in this order, to who has typed a command there is not."""
 
-_LISTS: Mapping[str, Callable[[Desk, Caller, Person], Outcome]] = {
+_LISTS: Mapping[str, Callable[[Desk, Caller], Outcome]] = {
     "mine": lists.mine,
     "queue": lists.queue,
     "people": lists.people,

@@ -1,6 +1,7 @@
 """Desk: short answers: my reports, the queue, who does what, calendar, contract, help, language."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers import announcing
@@ -40,9 +41,20 @@ LANGUAGES = ("pl", "en")
 CONTRACT_PARTS = frozenset({"services", "classes", "contacts", "hours"})
 
 
-def mine(desk: Desk, caller: Caller, person: Person) -> Outcome:
-    """/moje: what this person takes part in, open first, then the last ten closed."""
-    reply(desk, caller, mine_of(desk, person), contract=person.contract)
+def mine(desk: Desk, caller: Caller) -> Outcome:
+    """/moje: what the person takes part in, open first, then the last ten closed."""
+    return _of_each(desk, caller, mine_of)
+
+
+def _of_each(desk: Desk, caller: Caller, answer: Callable[[Desk, Person], Notice]) -> Outcome:
+    """Answer once for each contract of the person, each under its number; one with nothing only where all have."""
+    found = [(person.contract, answer(desk, person)) for person in caller.persons]
+    telling = [one for one in found if not isinstance(one[1], NoReports | QueueEmpty)] or found[:1]
+    for number, notice in telling:
+        if len(telling) > 1 and isinstance(notice, MyReports | Queue | WhoDoesWhat | CalendarDay):
+            reply(desk, caller, replace(notice, is_one_of_several=True), contract=number)
+        else:
+            reply(desk, caller, notice, contract=number)
     return NOTHING
 
 
@@ -67,10 +79,9 @@ def mine_of(desk: Desk, person: Person) -> Notice:
     )
 
 
-def queue(desk: Desk, caller: Caller, person: Person) -> Outcome:
-    """/kolejka: everything open under the contract, the nearest deadline first."""
-    reply(desk, caller, queue_of(desk, person), contract=person.contract)
-    return NOTHING
+def queue(desk: Desk, caller: Caller) -> Outcome:
+    """/kolejka: everything open under the person's contracts, the nearest deadline first."""
+    return _of_each(desk, caller, queue_of)
 
 
 def queue_of(desk: Desk, person: Person) -> Notice:
@@ -128,14 +139,18 @@ def show_card(desk: Desk, caller: Caller, stored: Stored, person: Person) -> Out
     return Outcome(incident=stored.id)
 
 
-def people(desk: Desk, caller: Caller, person: Person) -> Outcome:
+def people(desk: Desk, caller: Caller) -> Outcome:
     """/osoby: who takes reports, who repairs, who decides on the class, whom to ask beyond them."""
+    return _of_each(desk, caller, lambda here, person: _people_of(here, person, caller.inbound.text))
+
+
+def _people_of(desk: Desk, person: Person, words: str) -> Notice:
     terms = desk.terms_now(person.contract)
     day = terms.local_date(desk.now)
     takes = terms.people(Role.HOTLINE, on=day) or terms.people(Role.ACKNOWLEDGE, on=day)
     beyond = [key for level in terms.escalation if level.kind == "hierarchical" for key in level.notify]
     repairs = [one for one in terms.people(Role.RESOLVE, on=day) if one.key not in beyond]
-    notice = WhoDoesWhat(
+    return WhoDoesWhat(
         takes=_keys(takes),
         repairs=_keys(repairs),
         decides=_keys(terms.people(Role.COORDINATOR, on=day, side=Side.CLIENT)),
@@ -145,18 +160,20 @@ def people(desk: Desk, caller: Caller, person: Person) -> Outcome:
             )
         ),
         code=code_of(person.contract),
-        members=members_for(desk, person, caller.inbound.text),
+        members=members_for(desk, person, words),
     )
-    reply(desk, caller, notice, contract=person.contract)
-    return NOTHING
 
 
 def _keys(contacts: Iterable[Contact]) -> tuple[str, ...]:
     return tuple(one.key for one in contacts)
 
 
-def calendar(desk: Desk, caller: Caller, person: Person) -> Outcome:
+def calendar(desk: Desk, caller: Caller) -> Outcome:
     """/kalendarz: support today, what is covered round the clock, the next days off."""
+    return _of_each(desk, caller, _calendar_of)
+
+
+def _calendar_of(desk: Desk, person: Person) -> Notice:
     terms = desk.terms_now(person.contract)
     timeline = terms.default_timeline
     is_open = timeline.is_open(desk.now)
@@ -167,7 +184,7 @@ def calendar(desk: Desk, caller: Caller, person: Person) -> Outcome:
         for severity in terms.severities_by_rank
         if terms.coverage_of(service, severity.key).always
     ]
-    notice = CalendarDay(
+    return CalendarDay(
         at=desk.now,
         until=timeline.closing(desk.now) if is_open else None,
         opens_at=None if is_open else timeline.next_opening(desk.now),
@@ -180,8 +197,6 @@ def calendar(desk: Desk, caller: Caller, person: Person) -> Outcome:
         work_ends=tuple(work.span.end for work in works),
         announces=announcing.may_announce(terms, person),
     )
-    reply(desk, caller, notice, contract=person.contract)
-    return NOTHING
 
 
 def next_days_off(terms: Terms, today: date) -> tuple[date, ...]:
@@ -190,25 +205,33 @@ def next_days_off(terms: Terms, today: date) -> tuple[date, ...]:
     return tuple(day for day in closed if day >= today + timedelta(days=1))[:3]
 
 
-def contract(desk: Desk, caller: Caller, person: Person) -> Outcome:
-    """/umowa: number, validity and amendments of the person's contract."""
+def contract(desk: Desk, caller: Caller) -> Outcome:
+    """/umowa: number, validity and amendments of the person's contracts."""
+    return _of_each(desk, caller, _contract_of)
+
+
+def _contract_of(desk: Desk, person: Person) -> Notice:
     numbers = tuple(one.number for one in desk.library.contracts[person.contract].amendments)
-    reply(desk, caller, ContractSummary(amendments=numbers), contract=person.contract)
-    return NOTHING
+    return ContractSummary(amendments=numbers, code=code_of(person.contract))
 
 
 def contract_part(desk: Desk, caller: Caller) -> Outcome:
-    """[Usługi] [Klasy i terminy] [Kontakty] [Godziny] under the summary; the subject names the part."""
-    part = caller.inbound.subject
-    if part not in CONTRACT_PARTS:
+    """[Usługi] [Klasy i terminy] [Kontakty] [Godziny] under the summary; the subject names the part.
+
+    The argument names the contract; a button drawn before it did means the first one.
+    """
+    part, code = caller.inbound.subject, caller.inbound.argument
+    codes = {str(code_of(person.contract)): person.contract for person in caller.persons}
+    number = codes.get(code) if code else caller.person.contract
+    if part not in CONTRACT_PARTS or number is None:
         raise Refusal(UnknownButton())
-    reply(desk, caller, ContractPart(part=part))
+    reply(desk, caller, ContractPart(part=part), contract=number)
     return NOTHING
 
 
-def help_for(desk: Desk, caller: Caller, person: Person) -> Outcome:
+def help_for(desk: Desk, caller: Caller) -> Outcome:
     """/pomoc: five lines with the phone, by role."""
-    reply(desk, caller, help_of(person), contract=person.contract)
+    reply(desk, caller, help_of(caller.person), contract=caller.person.contract)
     return NOTHING
 
 

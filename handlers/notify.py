@@ -234,7 +234,7 @@ def reply(  # noqa: PLR0913 - what is said, and either the incident or the contr
             topic=caller.inbound.topic,
             kind=notice.id,
             parameters=to_parameters(notice),
-            key=f"reply:{caller.row}:{notice.id}:{slot}",
+            key=f"reply:{caller.row}:{notice.id}:{slot or number}",
             slot=slot,
             thread=None if slot else caller.inbound.reply_to,
         )

@@ -91,7 +91,7 @@ def _fresh(desk: Desk, caller: Caller) -> Outcome:
             return ask_which(desk, caller, known, found, may_report=person is not None)
     if person is not None:
         return report.begin(desk, caller, person, words)
-    return lists.help_for(desk, caller, caller.person)
+    return lists.help_for(desk, caller)
 
 
 def _replied_to(desk: Desk, caller: Caller) -> Move | None:

@@ -1,18 +1,10 @@
 """Answers to questions about reports, people, days and the contract (DIALOGUES 15 and 16)."""
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.wording import labels
 from bot.wording.card import card
 from bot.wording.card_buttons import more_acts
-from bot.wording.explaining_contract import (
-    classes_section,
-    hours_section,
-    people_section,
-    services_section,
-)
-from bot.wording.plain_law import Section
 from bot.wording.said import Button, Said
 from bot.wording.saying import Saying, saying
 from bot.wording.states import state_in_short
@@ -20,7 +12,7 @@ from bot.wording.typesetting import Runs, label, lines, said, sentences
 from bot.wording.words import Words
 from bot.wording.working import services_of, when_done
 from handlers.notices import answering as notices
-from models.sla.contract import Change, Metric
+from models.sla.contract import Metric
 
 LISTED = 10
 
@@ -30,10 +22,17 @@ def my_reports(notice: notices.MyReports, words: Words) -> Said:
     t = words.language
     text = t.pgettext("mine.list", "Open: {open}. Recently closed: {closed}.")
     found = zip(notice.numbers, notice.states, notice.incidents, strict=True)
+    counts = words.runs(text, open=notice.open_count, closed=notice.closed_count)
     return said(
-        words.runs(text, open=notice.open_count, closed=notice.closed_count),
+        lines(*_under(words, notice.is_one_of_several), counts),
         *(labels.card_of(number, state_in_short(words, state), row) for number, state, row in found),
     )
+
+
+def _under(words: Words, is_one_of_several: bool) -> list[Runs]:
+    """Name the contract, where the reader has several and gets an answer for each."""
+    text = words.language.pgettext("list.under", "**Contract {number}**")
+    return [words.runs(text, number=words.terms.number)] if is_one_of_several else []
 
 
 def no_reports(_notice: notices.NoReports, words: Words) -> Said:
@@ -51,6 +50,7 @@ def queue(notice: notices.Queue, words: Words) -> Said:
     found = zip(notice.numbers, notice.incidents, strict=True)
     return said(
         lines(
+            *_under(words, notice.is_one_of_several),
             words.runs(text, count=len(notice.numbers)),
             *(_queued(words, notice, index) for index in range(len(notice.numbers))),
         ),
@@ -103,7 +103,11 @@ def who_does_what(notice: notices.WhoDoesWhat, words: Words) -> Said:
     )
     head = words.runs(t.pgettext("people.list", "Who is responsible for what:"))
     return said(
-        lines(head, *(_duty(words, text, people) for text, people in duties if people)),
+        lines(
+            *_under(words, notice.is_one_of_several),
+            head,
+            *(_duty(words, text, people) for text, people in duties if people),
+        ),
         *(labels.choice(words.person(key), "member", notice.code, key) for key in notice.members),
     )
 
@@ -125,7 +129,7 @@ def calendar_day(notice: notices.CalendarDay, words: Words) -> Said:
         if always:
             text = t.pgettext("cal.day.always", "Today, {day}: support until {until} ({always}).")
         today = words.runs(text, day=day, until=until, always=always)
-        return said(lines(sentences(today, free), *_works(words, notice)), *_work_buttons(words, notice))
+        return _calendar(words, notice, sentences(today, free))
     opens = words.when(notice.opens_at) if notice.opens_at else "–"
     text = t.pgettext("cal.day.closed", "Today, {day}: no support now, next from {opens}.")
     if always:
@@ -133,7 +137,12 @@ def calendar_day(notice: notices.CalendarDay, words: Words) -> Said:
             "cal.day.closed.always", "Today, {day}: no support now, next from {opens} ({always})."
         )
     today = words.runs(text, day=day, opens=opens, always=always)
-    return said(lines(sentences(today, free), *_works(words, notice)), *_work_buttons(words, notice))
+    return _calendar(words, notice, sentences(today, free))
+
+
+def _calendar(words: Words, notice: notices.CalendarDay, today: Runs) -> Said:
+    text = lines(*_under(words, notice.is_one_of_several), today, *_works(words, notice))
+    return said(text, *_work_buttons(words, notice))
 
 
 def _works(words: Words, notice: notices.CalendarDay) -> list[Runs]:
@@ -172,103 +181,6 @@ def _always(words: Words, notice: notices.CalendarDay) -> str:
     )
 
 
-def contract_summary(notice: notices.ContractSummary, words: Words) -> Said:
-    """Word con.summary: number, validity, amendments, then hours, services and classes with their times."""
-    t = words.language
-    terms = words.terms
-    text = t.pgettext("con.summary", "Contract {number}, from {first} to {last}.")
-    first, last = (t.day(day, year=True) for day in (terms.valid_from, terms.valid_to))
-    head = words.runs(text, number=terms.number, first=first, last=last)
-    services = ", ".join(words.service(key) for key in terms.services)
-    hours = words.hours(terms.coverages[terms.clock.default_coverage])
-    return said(
-        lines(
-            sentences(head, *(_amendment(words, number) for number in notice.amendments)),
-            words.runs(t.pgettext("con.services", "Services: {services}."), services=services),
-            words.runs(t.pgettext("con.hours", "Support hours: {hours}."), hours=hours),
-            *(_class(words, severity.key) for severity in terms.severities_by_rank),
-            words.runs(t.pgettext("law.example", "This is an example: everybody in it is made up."))
-            if terms.example
-            else (),
-        ),
-        labels.about(t.pgettext("button.conpart.services", "Services"), "conpart", "services"),
-        labels.about(t.pgettext("button.conpart.classes", "Classes and deadlines"), "conpart", "classes"),
-        labels.about(t.pgettext("button.conpart.contacts", "Contacts"), "conpart", "contacts"),
-        labels.about(t.pgettext("button.conpart.hours", "Hours"), "conpart", "hours"),
-    )
-
-
-def contract_part(notice: notices.ContractPart, words: Words) -> Said:
-    """Word con.part: one section of the contract as `contract explain` tells it."""
-    section = _PARTS[notice.part](words)
-    heading = words.runs("**{heading}**", heading=section.heading)
-    return said(lines(heading, *(words.runs("• {line}", line=line) for line in section.lines)))
-
-
-def _amendment(words: Words, number: int) -> Runs:
-    t = words.language
-    known = words.contract.amendments if words.contract else ()
-    for amendment in known:
-        if amendment.number == number:
-            day = t.day(amendment.effective_from, year=True)
-            changes = ", ".join(text for text in (_change(words, one) for one in amendment.changes) if text)
-            if not changes:
-                text = t.pgettext("con.amendment.other", "Amendment {amendment}: in force from {day}.")
-                return words.runs(text, amendment=number, day=day)
-            text = t.pgettext("con.amendment", "Amendment {amendment}: from {day} {changes}.")
-            return words.runs(text, amendment=number, day=day, changes=changes)
-    text = t.pgettext("con.amendment.number", "Amendment {amendment} is in force.")
-    return words.runs(text, amendment=number)
-
-
-def _change(words: Words, change: Change) -> str | None:
-    """Tell a changed time of a class in words; other changes are not for everybody's eyes."""
-    t = words.language
-    match change.path.split("."):
-        case ["severities", severity, Metric.REACTION]:
-            text = t.pgettext("con.reaction", "the reaction in class {severity} is {new}, before that {old}")
-        case ["severities", severity, Metric.WORKAROUND]:
-            text = t.pgettext(
-                "con.workaround", "the workaround in class {severity} is {new}, before that {old}"
-            )
-        case ["severities", severity, Metric.RESTORATION]:
-            text = t.pgettext(
-                "con.restoration", "the restoration in class {severity} is {new}, before that {old}"
-            )
-        case _:
-            return None
-    return text.format(severity=severity, new=change.new, old=change.old)
-
-
-def _class(words: Words, key: str) -> Runs:
-    t = words.language
-    targets = words.terms.severities[key].targets
-    times = {
-        name: words.duration(int(time.total_seconds())) if time else "–"
-        for name in Metric
-        for time in [targets.of(name)]
-    }
-    text = t.pgettext(
-        "con.class",
-        "{severity} – {name}: reaction {reaction}, workaround {workaround}, restoration {restoration}",
-    )
-    return words.runs(
-        text,
-        severity=key,
-        name=words.severity_name(key),
-        reaction=times[Metric.REACTION],
-        workaround=times[Metric.WORKAROUND],
-        restoration=times[Metric.RESTORATION],
-    )
-
-
-_PARTS: Mapping[str, Callable[[Words], Section]] = {
-    "services": services_section,
-    "classes": classes_section,
-    "contacts": people_section,
-    "hours": hours_section,
-}
-
 SAYINGS: tuple[Saying, ...] = (
     saying(notices.MyReports, my_reports),
     saying(notices.NoReports, no_reports),
@@ -278,6 +190,4 @@ SAYINGS: tuple[Saying, ...] = (
     saying(notices.QueueEmpty, queue_empty),
     saying(notices.WhoDoesWhat, who_does_what),
     saying(notices.CalendarDay, calendar_day),
-    saying(notices.ContractSummary, contract_summary),
-    saying(notices.ContractPart, contract_part),
 )

@@ -16,9 +16,9 @@ def act(text: str, name: str, subject: int | None = None, argument: str = "") ->
     return Button(label=text, act=name, subject="" if subject is None else str(subject), argument=argument)
 
 
-def about(text: str, name: str, subject: str) -> Button:
+def about(text: str, name: str, subject: str, argument: str = "") -> Button:
     """Make a button whose subject is a word and no row."""
-    return Button(label=text, act=name, subject=subject, argument="")
+    return Button(label=text, act=name, subject=subject, argument=argument)
 
 
 def main(text: str, name: str, subject: int, argument: str = "") -> Button:

@@ -18,6 +18,7 @@ class MyReports(Notice):
     numbers: tuple[str, ...]
     incidents: tuple[int, ...]
     states: tuple[str, ...]
+    is_one_of_several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class Queue(Notice):
     metrics: tuple[str | None, ...]
     dues: tuple[datetime | None, ...]
     paused: tuple[datetime | None, ...]
+    is_one_of_several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,7 @@ class WhoDoesWhat(Notice):
     beyond: tuple[str, ...]
     code: int = 0
     members: tuple[str, ...] = ()
+    is_one_of_several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +137,7 @@ class CalendarDay(Notice):
     work_starts: tuple[datetime, ...] = ()
     work_ends: tuple[datetime, ...] = ()
     announces: bool = False
+    is_one_of_several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +147,7 @@ class ContractSummary(Notice):
     id: ClassVar[str] = "con.summary"
     bell: ClassVar[bool] = True
     amendments: tuple[int, ...]
+    code: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
+
 from handlers.messages import Arrival
+from handlers.roster import code_of
 from models.sla.contract import Metric
 from models.sla.deadlines import judge
+from tests.stories.person import Person, plain
 from tests.stories.world import EXAMPLE, World, example, warsaw
 
 
@@ -112,6 +116,55 @@ def test_the_queue_of_another_contract_is_empty(world: World) -> None:
     two_contracts(world)
 
     world.stranger("tg-other").commands("queue").sees("Brak otwartych zgłoszeń.")
+
+
+@pytest.fixture
+def under_both(world: World) -> Person:
+    """Filip, who repairs under both contracts, from one account."""
+    two_contracts(world)
+    filip = world.person("s2")
+    with world.database.writing(world.clock.now()) as archive:
+        archive.people.link(SECOND, "s2", "telegram", filip.account, filip.chat, "pl")
+    return filip
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("people", "Kto za co odpowiada:"),
+        ("calendar", "Dziś, wt. 24.11"),
+        ("contract", ", od 1.01.2026 do 31.12.2027"),
+    ],
+)
+def test_a_list_is_answered_for_each_contract_of_a_person(
+    under_both: Person, command: str, says: str
+) -> None:
+    under_both.commands(command)
+
+    told = [plain(one.text) for one in under_both.screen if says in plain(one.text)]
+    assert [text.splitlines()[0].split(",")[0] for text in told] == [
+        "Umowa SLA/2026/001",
+        f"Umowa {SECOND}",
+    ]
+
+
+def test_the_parts_of_a_contract_are_those_of_its_own_summary(under_both: Person) -> None:
+    under_both.commands("contract").presses("Godziny").sees("pon.–pt. 08:00–16:00")
+    first = under_both.screen[-1].letter.contract
+    under_both.forges("conpart", "hours", str(code_of("SLA/2026/001"))).sees("pon.–pt. 08:00–16:00")
+
+    assert (first, under_both.screen[-1].letter.contract) == (SECOND, "SLA/2026/001")
+    under_both.forges("conpart", "hours", "1").hears("Ten przycisk już nie działa")
+
+
+def test_a_queue_names_its_contract_only_where_there_is_more_than_one(
+    world: World, under_both: Person
+) -> None:
+    world.person("k2").reports_a_critical_failure()
+
+    under_both.commands("queue").sees("Otwarte: 1, najbliższy termin pierwszy.")
+
+    assert not any("Umowa" in one.text or "Brak" in one.text for one in under_both.screen)
 
 
 def test_an_undone_message_is_taken_up_at_start(world: World) -> None:
