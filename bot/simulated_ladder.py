@@ -54,7 +54,7 @@ class _Climb:
         if self._sum is None:
             self._sum = Ledger(self.terms.incident_prefix, self.terms.number, self.terms.digest, event)
         else:
-            self._sum.take(event)
+            self._sum.take((event,))
         if happening.kind in _MOVES:
             self._owed = None
 

@@ -1,7 +1,6 @@
 """The fold that adds events up to an `Incident`: one small method a kind of event (rule book, room 5).
 
-A kind without a method changes nothing that is judged; it stays in the log. A log only grows, so a sum that was made
-once may be kept and continued: that gives what adding everything up anew gives.
+A kind without a method changes nothing that is judged. A log only grows, so a sum may be kept and continued.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -32,7 +31,7 @@ def add_up(number: str, contract: str, digest: str, events: Iterable[Event]) -> 
     ordered = sorted({event.seq: event for event in events}.values(), key=lambda event: event.seq)
     if not ordered or ordered[0].kind is not Kind.REPORTED:
         raise ValueError(f"{number}: the log does not start with a report")
-    return Ledger(number, contract, digest, ordered[0]).continued(ordered[1:])
+    return Ledger(number, contract, digest, ordered[0]).take(ordered[1:])
 
 
 class Ledger(Fold):
@@ -72,19 +71,18 @@ class Ledger(Fold):
 
     def continued(self, events: Iterable[Event]) -> "Ledger":
         """Return the sum with further events, each once, in the order of their `seq`; this one stays as it is."""
-        further = self.apart()
-        for event in events:
-            further.take(event)
-        return further
+        return self.apart().take(events)
 
-    def take(self, event: Event) -> None:
-        """Add one event; events come in the order of their `seq`."""
-        self.last = event
-        if event.kind not in (Kind.NOTIFIED, Kind.UNDELIVERED):
-            self.changed = event.seq
-        step = _STEPS.get(event.kind)
-        if step is not None:
-            step(self, event)
+    def take(self, events: Iterable[Event]) -> "Ledger":
+        """Add events to this very sum, in the order of their `seq`; return it."""
+        for event in events:
+            self.last = event
+            if event.kind not in (Kind.NOTIFIED, Kind.UNDELIVERED):
+                self.changed = event.seq
+            step = _STEPS.get(event.kind)
+            if step is not None:
+                step(self, event)
+        return self
 
     def acknowledge(self, event: Event) -> None:
         if self.acknowledged is None:
