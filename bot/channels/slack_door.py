@@ -57,7 +57,7 @@ class Gate(AsyncMiddleware):
         """Answer 503 before the workspace is known (Slack sends again) and 403 to any other workspace.
 
         A person of another workspace who types a command or presses is let through as the stranger they are: only
-        the desk has the words that refuse them, and Slack brings an answer to the place where they acted.
+        the desk has the words that refuse them.
         """
         if req.body.get("type") == "url_verification":
             return await next()

@@ -84,14 +84,10 @@ class Incidents(IncidentLists):
                 seal(number, happening, seq=len(events) + 1, recorded_at=recorded_at, previous=previous)
             )
         log = Log.of(number, contract, terms_digest, events)
-        stored = Stored(
-            id=self._inserted(_INSERT, _first_row(log.incident)), incident=log.incident, events=log.events
-        )
+        stored = self._hold(self._inserted(_INSERT, _first_row(log.incident)), log)
         self._write(stored, events, terms_digest)
         for person in log.incident.reporters:
             self._join(stored.id, contract, person)
-        self._known[stored.id], self._logs[stored.id] = stored, log
-        self._in.memory.keep(stored.id, log)
         return stored
 
     def append(self, incident: int, happenings: Sequence[Happening]) -> Stored:
@@ -105,7 +101,7 @@ class Incidents(IncidentLists):
         events = self._sealed(known, happenings)
         log = self._logs[incident].grown(events)
         now = log.incident
-        stored = replace(known, incident=now, events=log.events)
+        stored = self._hold(incident, log, known.swept_to)
         self._write(stored, events, known.incident.head)
         self._connection.execute(
             _ONE, {"wanted": incident, "head": now.head, "events": now.events, "changed": now.changed}
@@ -117,15 +113,11 @@ class Incidents(IncidentLists):
                 self._join(incident, now.contract, event.actor)
             if event.kind is Kind.ASSIGNED and event.fact("to") in now.heirs:
                 self._join(incident, now.contract, event.fact("to"))
-        self._known[incident], self._logs[incident] = stored, log
-        self._in.memory.keep(incident, log)
         return stored
 
     def load(self, incident: int) -> Stored:
         """Return an incident with all its events; a writer holds it from now on. LookupError if unknown."""
-        if incident not in self._known:
-            self._known[incident] = self._read(incident)
-        return self._known[incident]
+        return self._known[incident] if incident in self._known else self._read(incident)
 
     def put_back(self, incident: int) -> None:
         """Forget what was loaded of an incident: for who looks at all of them, one after the other."""
@@ -170,9 +162,14 @@ class Incidents(IncidentLists):
     def _read(self, incident: int) -> Stored:
         head = self._head(incident)
         log = self._caught_up(incident, head) or self._read_whole(incident, head)
+        return self._hold(incident, log, head.swept_to)
+
+    def _hold(self, incident: int, log: Log, swept_to: datetime | None = None) -> Stored:
+        """Keep what an incident's log has come to, here and in mind, and return it as desks see it."""
+        stored = Stored(id=incident, incident=log.incident, events=log.events, swept_to=swept_to)
+        self._known[incident], self._logs[incident] = stored, log
         self._in.memory.keep(incident, log)
-        self._logs[incident] = log
-        return Stored(id=incident, incident=log.incident, events=log.events, swept_to=head.swept_to)
+        return stored
 
     def _head(self, incident: int) -> Found:
         head = self._connection.execute(self._in.locked(_HEAD), {"wanted": incident}).one_or_none()
