@@ -57,15 +57,16 @@ class WriterPool:
     def _written(self, act: Act[Answer]) -> Answer:
         for _ in range(_TRIES - 1):
             try:
-                return self._write_once(act)
+                return _written_once(self._database, self._clock, act)
             except Exception as error:
                 if not is_worth_repeating(error):
                     raise
-        return self._write_once(act)
+        return _written_once(self._database, self._clock, act)
 
-    def _write_once(self, act: Act[Answer]) -> Answer:
-        with self._database.writing(self._clock.now()) as archive:
-            return act(archive)
+
+def _written_once(database: Database, clock: Clock, act: Act[Answer]) -> Answer:
+    with database.writing(clock.now()) as archive:
+        return act(archive)
 
 
 @dataclass(slots=True)
@@ -130,8 +131,7 @@ class OneWriter:
 
     def _alone(self, job: _Job) -> None:
         try:
-            with self._database.writing(self._clock.now()) as archive:
-                answer = job.act(archive)
+            answer = _written_once(self._database, self._clock, job.act)
         except Exception as error:
             job.done.set_exception(error)
         else:
