@@ -2,8 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+from alembic import command
+from alembic.config import Config
+
 from models.sla.events import Facts, Happening, Kind
 from models.store.archive import Archive
+from models.store.migrations import schema, triggers
 from models.store.records import NewConversation, NewDelivery, Stored
 
 CONTRACT = "SLA/2026/001"
@@ -55,3 +59,12 @@ def conversation(chat: str = "chat of k2", **instants: datetime) -> NewConversat
         remind_at=instants.get("remind_at"),
         submit_at=instants.get("submit_at"),
     )
+
+
+def upgrade_to(step: str, archive: Archive) -> None:
+    """Bring a bare database to the shape it had at an earlier step, its triggers included."""
+    config = Config()
+    config.set_main_option("script_location", str(schema._HERE).replace("%", "%%"))
+    config.attributes["connection"] = archive.connection
+    command.upgrade(config, step)
+    triggers.guard(archive.connection)

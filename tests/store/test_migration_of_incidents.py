@@ -1,14 +1,11 @@
 """A database with incidents from before a column was dropped: they are kept, and so is what guards them."""
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from models.store.database import Database
-from models.store.migrations import schema, triggers
-from tests.store.subject import LATER, NOW
+from tests.store.subject import LATER, NOW, upgrade_to
 
 INCIDENT = (
     "INSERT INTO incident (id, contract, number, terms_digest, head, events, changed, state, service, severity,"
@@ -24,11 +21,7 @@ EVENT = (
 def test_when_the_clock_starts_is_kept_no_longer_and_all_else_is(bare_url: str) -> None:
     database = Database(bare_url)
     with database.writing(NOW) as archive:
-        config = Config()
-        config.set_main_option("script_location", str(schema._HERE).replace("%", "%%"))
-        config.attributes["connection"] = archive.connection
-        command.upgrade(config, "0011")
-        triggers.guard(archive.connection)
+        upgrade_to("0011", archive)
         for statement in (INCIDENT, EVENT):
             archive.connection.exec_driver_sql(statement)
 

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import text
 
 from models.sla.register import BEGINNING, EntryKind, NewEntry, entry_hash, verify_register
 from models.sla.work_entries import works_entered
 from models.store.database import Database
-from models.store.migrations import schema, triggers
-from tests.store.subject import CONTRACT, LATER, NOW
+from tests.store.subject import CONTRACT, LATER, NOW, upgrade_to
 
 WORK = (
     "INSERT INTO work (id, contract, services, starts_at, ends_at, announced_by, announced_at, channel, text,"
@@ -34,11 +31,7 @@ def earlier(bare_url: str) -> Iterator[Database]:
     """A database at the step before, with two works of one contract and one of another."""
     database = Database(bare_url)
     with database.writing(NOW) as archive:
-        config = Config()
-        config.set_main_option("script_location", str(schema._HERE).replace("%", "%%"))
-        config.attributes["connection"] = archive.connection
-        command.upgrade(config, "0012")
-        triggers.guard(archive.connection)
+        upgrade_to("0012", archive)
         for statement in (
             WORK.format(id=3, contract=CONTRACT, urgent="false"),
             WORK.format(id=4, contract="OLA", urgent="false"),
